@@ -1,6 +1,6 @@
 """The values that travel through the pipeline: what was read, who it is, and what a graph holds.
 
-Offsets are code points of the article's NFC text. Every value is frozen; nothing here reads or writes.
+Offsets are code points of the article's NFC text. Every value is frozen; nothing here does I/O.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where data/, ontology/ and queries/ lie: beside the package in a checkout, inside it in a wheel."""
+"""Where data/, ontology/ and queries/ lie: beside the package, or inside it in a wheel."""
 
 from __future__ import annotations
 
