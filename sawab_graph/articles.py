@@ -1,0 +1,182 @@
+"""Articles from text files, folders, JSON Lines and standard input, each as a Document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sawab_graph.decoding import decode
+from sawab_graph.errors import InputError
+from sawab_graph.model import Document
+from sawab_graph.resources import resource
+
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
+LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+METADATA_KEYS = ("title", "language", "publisher", "author", "date", "url", "rights", "sha256")
+_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document, where it came from (path or line's id), and its text before NFC."""
+
+    source: str
+    document: Document
+    raw: str
+
+
+def bundled_articles() -> tuple[Path, ...]:
+    """The articles that travel with the package."""
+    return tuple(sorted(resource("data", "articles").glob("*.txt")))
+
+
+def load_articles(sources: Iterable[str | Path]) -> Iterator[Article]:
+    """Every article of the files, folders and JSON Lines; ``-`` is standard input.
+
+    Two different texts never share an id: the later one gets the start of its digest added.
+    """
+    taken: dict[str, str] = {}
+    for source in sources:
+        for article in _load(str(source)):
+            document = article.document
+            if taken.setdefault(document.id, document.text) != document.text:
+                document = replace(document, id=f"{document.id}-{_sha256(document.text)[:8]}")
+            yield replace(article, document=document)
+
+
+def article_from_text(text: str, *, id: str | None = None, language: str | None = None) -> Document:
+    """A text that is already in memory as a Document; without ``id`` it is named by its digest."""
+    return _document("text", text, id or "", {"language": language} if language else {}).document
+
+
+def slug(name: str) -> str:
+    """The ASCII letters and digits of a name, joined by hyphens; empty where it has none.
+
+    >>> slug("Sawab & OIC")
+    'sawab-oic'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return _SLUG_BREAK.sub("-", plain.lower()).strip("-")
+
+
+def _load(source: str) -> Iterator[Article]:
+    path = Path(source)
+    if source == "-":
+        yield from _from_stdin()
+    elif path.is_dir():
+        yield from _from_folder(path)
+    elif not path.exists():
+        raise InputError(f"there is no file {source}; check the path")
+    elif path.suffix.lower() in LINES_SUFFIXES:
+        yield from _from_lines(decode(_bytes(path), source), source)
+    else:
+        yield _from_file(path, path.stem)
+
+
+def _from_stdin() -> Iterator[Article]:
+    text = decode(sys.stdin.buffer.read(), "standard input")
+    if _is_json_lines(text):
+        yield from _from_lines(text, "standard input")
+    else:
+        yield _document("-", text, "", {})
+
+
+def _is_json_lines(text: str) -> bool:
+    first = text.lstrip("\ufeff").lstrip().split("\n", 1)[0]
+    if not first.startswith("{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except json.JSONDecodeError:
+        return False
+
+
+def _from_folder(folder: Path) -> Iterator[Article]:
+    wanted = TEXT_SUFFIXES | LINES_SUFFIXES
+    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted and p.is_file())
+    if not paths:
+        endings = " or ".join(sorted(wanted))
+        raise InputError(f"the folder {folder} holds no article; its texts must end in {endings}")
+    for path in paths:
+        if path.suffix.lower() in LINES_SUFFIXES:
+            yield from _from_lines(decode(_bytes(path), str(path)), str(path))
+        else:
+            yield _from_file(path, path.relative_to(folder).with_suffix("").as_posix())
+
+
+def _from_file(path: Path, name: str) -> Article:
+    metadata = _companion(path.with_suffix(".toml"))
+    return _document(str(path), decode(_bytes(path), str(path)), name, metadata)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        why = exc.strerror or "unreadable"
+        raise InputError(f"cannot read {path}: {why}; check the file and its rights") from exc
+
+
+def _from_lines(text: str, source: str) -> Iterator[Article]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield _from_line(line, f"{source}, line {number}")
+
+
+def _from_line(line: str, place: str) -> Article:
+    try:
+        value = json.loads(line)
+    except json.JSONDecodeError as exc:
+        raise InputError(f"{place} is not JSON: {exc.msg}; write one object a line") from exc
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        raise InputError(f'{place} has no text; each line is an object with "id" and "text"')
+    if not value["text"].strip():
+        raise InputError(f"{place} has an empty text; leave the line out or fill it")
+    name = str(value.get("id", ""))
+    known = {k: v for k in METADATA_KEYS if isinstance(v := value.get(k), str) and v}
+    return _document(name or place, value["text"], name, known)
+
+
+def _companion(path: Path) -> Mapping[str, str]:
+    """What the metadata file beside an article states; nothing where there is none."""
+    if not path.is_file():
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
+        raise InputError(f"the metadata file {path} is not TOML: {exc}; mend it") from exc
+    return {key: _metadata_value(key, value, path) for key, value in table.items()}
+
+
+def _metadata_value(key: str, value: Any, path: Path) -> str:
+    if key not in METADATA_KEYS:
+        allowed = ", ".join(METADATA_KEYS)
+        raise InputError(f"the metadata file {path} has the unknown key {key!r}; known: {allowed}")
+    if not isinstance(value, str):
+        raise InputError(f"{key!r} in the metadata file {path} is not a string; quote it")
+    return value
+
+
+def _document(source: str, raw: str, name: str, metadata: Mapping[str, str]) -> Article:
+    unix = raw.replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", unix)
+    stated = metadata.get("sha256")
+    if stated is not None and stated != _sha256(text):
+        raise InputError(
+            f"{source} is not the text that its metadata describes (sha256 {_sha256(text)});"
+            " restore the text or correct the metadata"
+        )
+    identifier = slug(name) or f"text-{_sha256(text)[:12]}"
+    return Article(source, Document(identifier, text, metadata.get("language"), metadata), unix)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,61 @@
+"""Results into files: written beside the target and moved into place, so that none is ever half."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sawab_graph.errors import OutputError
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``, whole or not at all; what was there stays until then."""
+    with _as_output_error(path):
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file to write to")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary_beside(path) as temporary:
+            temporary.write_bytes(data)
+            temporary.replace(path)
+
+
+def ensure_folder(path: Path) -> Path:
+    """The folder ``path``, made where it is missing and known to be writable."""
+    with _as_output_error(path):
+        if path.exists() and not path.is_dir():
+            raise OutputError(f"{path} is a file; name a folder to write to")
+        path.mkdir(parents=True, exist_ok=True)
+        with _temporary_beside(path / "probe"):
+            pass
+    return path
+
+
+@contextmanager
+def _temporary_beside(path: Path) -> Iterator[Path]:
+    """A new empty file in the folder of ``path``, gone at the end unless it was moved away."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        temporary.chmod(0o666 & ~_umask())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _as_output_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as exc:
+        why = exc.strerror or "unwritable"
+        raise OutputError(f"cannot write {path}: {why}; choose another place with -o") from exc
