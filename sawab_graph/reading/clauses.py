@@ -1,0 +1,246 @@
+"""What rules share: lists of parties, the status of an act, the date and place around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from sawab_graph.model import AgreementStatus, AgreementType, Mark, Span
+from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.dates import DateMention
+from sawab_graph.reading.mentions import Mention, Source
+from sawab_graph.reading.persons import PersonMention
+from sawab_graph.reading.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence ready for rules: its source, its chunks, and where it stands in the article."""
+
+    index: int
+    sentence: Sentence
+    source: Source
+    chunks: tuple[Chunk, ...]
+
+    def find(self, kinds: frozenset[str], start: int, stop: int | None = None) -> int | None:
+        """The first chunk of one of the kinds in ``[start, stop)``."""
+        end = len(self.chunks) if stop is None else min(stop, len(self.chunks))
+        return next((i for i in range(start, end) if self.chunks[i].kind in kinds), None)
+
+    def word(self, at: int) -> str:
+        """The folded first word of a chunk, without clitics; empty outside the sentence."""
+        if not 0 <= at < len(self.chunks):
+            return ""
+        return self.source.tokens[self.chunks[at].first].bare
+
+    def is_a(self, name: str, at: int) -> bool:
+        """Whether a chunk's first word stands in a list of the lexicon."""
+        if not 0 <= at < len(self.chunks):
+            return False
+        token = self.source.tokens[self.chunks[at].first]
+        lexicon = self.source.lexicon
+        return lexicon.is_a(name, token.folded) or lexicon.is_a(name, token.bare)
+
+    def span(self, at: int) -> Span:
+        """Where a chunk stands in the source."""
+        chunk = self.chunks[at]
+        tokens = self.source.tokens
+        return Span(tokens[chunk.first].name_span.start, tokens[chunk.last].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """The sides named in one place: bodies, persons who stand for one, and the chunk after them."""
+
+    names: tuple[Mention, ...] = ()
+    persons: tuple[PersonMention, ...] = ()
+    vague: bool = False
+    both: bool = False
+    end: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An agreement as one sentence tells it, before it is merged with other tellings."""
+
+    rule: str
+    clause: int
+    type: AgreementType
+    status: AgreementStatus
+    names: tuple[Mention, ...]
+    persons: tuple[PersonMention, ...] = ()
+    refers: bool = False
+    separate: bool = False
+    count: int = 1
+    date: DateMention | None = None
+    date_text: str | None = None
+    place: tuple[Span, str, str] | None = None
+    venue: str | None = None
+    name: str | None = None
+    recurrence: str | None = None
+    purposes: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    cue: tuple[Mark, ...] = field(default=())
+    standing: bool = False
+
+
+def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
+    """The next list item after separators at ``at``, and whether a conjunction binds it."""
+    comma = at < len(clause.chunks) and clause.chunks[at].kind == "comma"
+    item = at + comma
+    if item < len(clause.chunks) and clause.word(item) in clause.source.lexicon.words["coordinator"]:
+        return item + 1, True
+    if item >= len(clause.chunks):
+        return None
+    bound = clause.chunks[item].conjunction
+    return (item, bound) if comma or bound else None
+
+
+def _modifiers(clause: Clause, at: int) -> int:
+    """The chunk after «in X», «affiliated to X» and a dash of apposition behind a party."""
+    while at < len(clause.chunks):
+        after = _modifier(clause, at)
+        if after is None:
+            return at
+        at = after
+    return at
+
+
+def _modifier(clause: Clause, at: int) -> int | None:
+    kinds = [c.kind for c in clause.chunks[at : at + 3]]
+    if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place"):
+        return at + 2
+    start = at + 1 if kinds[:1] == ["comma"] else at
+    if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
+        return start + 2
+    if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
+        following = clause.find(frozenset({"person"}), at, at + 5)
+        return following + 1 if following is not None else None
+    return None
+
+
+def party_list(clause: Clause, at: int) -> PartyList:
+    """The coordinated bodies and persons from a chunk on, with what stands between them passed."""
+    names: list[Mention] = []
+    persons: list[PersonMention] = []
+    vague = False
+    item: int | None = at
+    end = at
+    while item is not None and item < len(clause.chunks):
+        chunk = clause.chunks[item]
+        if chunk.kind == "each":
+            item += 1
+            continue
+        if chunk.kind == "both":
+            return PartyList(tuple(names), tuple(persons), vague, True, item + 1)
+        if chunk.kind not in ("name", "person", "vague") or _is_subject(clause, item, at):
+            break
+        names.extend(chunk.names)
+        persons.extend([chunk.person] if chunk.person else [])
+        vague = vague or chunk.kind == "vague"
+        end = _modifiers(clause, item + 1)
+        following = _separated(clause, end)
+        item = following[0] if following else None
+    return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _is_subject(clause: Clause, item: int, first: int) -> bool:
+    """Whether an item after a comma begins a new statement: a verb follows it."""
+    bound = clause.chunks[item].conjunction
+    following = clause.chunks[item + 1].kind if item + 1 < len(clause.chunks) else ""
+    return item > first and not bound and following == "verb"
+
+
+def list_before(clause: Clause, at: int) -> PartyList:
+    """The bodies named right before a chunk (subject before its verb)."""
+    start = at
+    while start > 0 and _part_of_list(clause, start - 1):
+        start -= 1
+    while start < at and clause.chunks[start].kind == "comma":
+        start += 1
+    found = party_list(clause, start) if start < at else PartyList(end=at)
+    return found if found.end >= at else PartyList(end=at)
+
+
+def _part_of_list(clause: Clause, at: int) -> bool:
+    chunk = clause.chunks[at]
+    coordinator = clause.word(at) in clause.source.lexicon.words["coordinator"]
+    return chunk.kind in ("name", "person", "comma", "each", "both") or coordinator
+
+
+# --- status ---------------------------------------------------------------------------------------
+
+_BEFORE = 6
+
+
+def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
+    """The words before a chunk, nearest first, up to a sentence's inner full stop."""
+    first = clause.chunks[at].first
+    for token in reversed(clause.source.tokens[max(0, first - width) : first]):
+        if token.kind == "comma":
+            return
+        yield from {token.folded, token.bare}
+
+
+def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> AgreementStatus:
+    """What the words around an act say of it: denied, planned, ended, renewed, or the default."""
+    lexicon = clause.source.lexicon
+    token = clause.source.tokens[clause.chunks[at].first]
+    near = set(_words_before(clause, at, 3))
+    if near & lexicon.words["status.negation"]:
+        return "denied"
+    if token.folded in lexicon.future_verbs or token.stem in lexicon.future_verbs:
+        return "planned"
+    around = set(_words_before(clause, at, _BEFORE))
+    if around & lexicon.words["status.planned"]:
+        return "planned"
+    for status in ("suspended", "terminated", "renewed", "amended"):
+        if near & lexicon.words[f"status.{status}"]:
+            return status  # type: ignore[return-value]
+    return default
+
+
+# --- what surrounds an act ---------------------------------------------------------------------------
+
+
+def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
+    """The first absolute date between two chunks, else the first relative one."""
+    found = [c.date for c in clause.chunks[start:stop] if c.date]
+    return next((d for d in found if d.edtf), found[0] if found else None)
+
+
+def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
+    """The city after «in» or «at the seat ... in» between two chunks: span, name as written, value."""
+    for at in range(start, min(stop, len(clause.chunks))):
+        chunk = clause.chunks[at]
+        inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))
+        if chunk.kind == "place" and inside:
+            return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
+    return None
+
+
+def venue_around(clause: Clause, start: int, stop: int) -> str | None:
+    """«the seat of X», in the words of the text."""
+    for at in range(start, min(stop, len(clause.chunks)) - 1):
+        if clause.is_a("slots.seat", at) and clause.chunks[at + 1].kind == "name":
+            return clause.source.slice(clause.chunks[at].first, clause.chunks[at + 1].last)
+    return None
+
+
+def cue(clause: Clause, *chunks: int) -> tuple[Mark, ...]:
+    """Marks for the chunks whose words told the fact."""
+    return tuple(Mark(clause.span(at), "cue") for at in chunks)
+
+
+def with_surroundings(clause: Clause, draft: Draft, start: int = 0, stop: int | None = None) -> Draft:
+    """A draft with the date, the place and the venue that its clause states."""
+    end = len(clause.chunks) if stop is None else stop
+    date = date_around(clause, start, end)
+    place = place_around(clause, start, end)
+    return replace(
+        draft, date=date, date_text=date.text if date else None, place=place,
+        venue=venue_around(clause, start, end) if place else None,
+    )  # fmt: skip

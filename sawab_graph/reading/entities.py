@@ -1,0 +1,179 @@
+"""Which mentions of one article name the same body: full names, short names and back-references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sawab_graph.model import Organisation, OrganisationType, Person, Span
+from sawab_graph.reading.chunks import Aliases
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.persons import PersonMention
+
+_ARTICLE = "\u0627\u0644"
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """The mentions of one body while they are being gathered."""
+
+    label: str
+    folded: str
+    type: OrganisationType
+    head: str
+    country: str | None
+    labels: dict[str, str]
+    mentions: list[Span]
+
+    @property
+    def short(self) -> str:
+        """The folded name without its head noun."""
+        return self.folded.partition(" ")[2] if self.head else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The bodies of one article; finds the key of any mention."""
+
+    organisations: tuple[Organisation, ...]
+    by_name: Mapping[str, tuple[str, ...]]
+    heads: Mapping[str, str]
+
+    def organisation(self, key: str) -> Organisation:
+        """The body of a key."""
+        return next(o for o in self.organisations if o.key == key)
+
+    def key_of(self, mention: Mention) -> str | None:
+        """The key of a mention's body; none where the article never names it."""
+        if mention.kind == "reference":
+            return self._referred(mention)
+        candidates = self.by_name.get(fold(mention.label), ())
+        if len(candidates) <= 1:
+            return candidates[0] if candidates else None
+        here = [k for k in candidates if mention.span in self.organisation(k).mentions]
+        return here[0] if here else candidates[0]
+
+    def _referred(self, mention: Mention) -> str | None:
+        """The body with this head noun that was named last before the reference."""
+        before = [
+            (span.end, org.key)
+            for org in self.organisations
+            if self.heads.get(org.key) == mention.head
+            for span in org.mentions
+            if span.end <= mention.span.start
+        ]
+        return max(before)[1] if before else None
+
+
+def aliases_of(mentions: Iterable[Mention]) -> Aliases:
+    """The short names that an article gives beside full ones, as folded words."""
+    known: set[tuple[str, ...]] = set()
+    for mention in mentions:
+        if mention.kind == "organisation":
+            known.update(tuple(fold(alias).split()) for alias in mention.aliases)
+    return Aliases(frozenset(words for words in known if words and len("".join(words)) > 2))
+
+
+def _fits(cluster: _Cluster, mention: Mention) -> bool:
+    """Whether a full name or a quotation is another wording of a cluster's name."""
+    name = fold(mention.label)
+    known = cluster.folded == name or name in cluster.labels
+    if mention.kind == "quoted":
+        return known or cluster.short == name or cluster.folded.endswith(" " + name)
+    countries_agree = None in (cluster.country, mention.country) or cluster.country == mention.country
+    if known:
+        return countries_agree
+    if cluster.type == mention.type == "ArmedGroup":
+        return cluster.folded.endswith(" " + name) or name.endswith(" " + cluster.folded)
+    return cluster.type != "Ministry" and _is_longer(cluster, mention, name) and countries_agree
+
+
+def _is_longer(cluster: _Cluster, mention: Mention, name: str) -> bool:
+    """Whether one name continues the other («the observatory of X» and «... of X for Y»)."""
+    if not cluster.head or cluster.head != mention.head or cluster.type == "State":
+        return False
+    long, short = sorted((cluster.folded, name), key=len, reverse=True)
+    return long.startswith(short + " ") and len(short.split()) > 1
+
+
+def _state_code(mention: Mention) -> str | None:
+    return mention.country if mention.type == "State" else None
+
+
+def _take(cluster: _Cluster, mention: Mention) -> None:
+    name = fold(mention.label)
+    cluster.labels.setdefault(name, mention.label)
+    for alias in mention.aliases:
+        cluster.labels.setdefault(fold(alias), alias)
+    if mention.span not in cluster.mentions:
+        cluster.mentions.append(mention.span)
+    cluster.country = cluster.country or mention.country
+    if mention.kind != "quoted" and len(name) > len(cluster.folded):
+        cluster.label, cluster.folded, cluster.head = mention.label, name, mention.head or cluster.head
+
+
+def _new(mention: Mention) -> _Cluster:
+    folded = fold(mention.label)
+    cluster = _Cluster(mention.label, folded, mention.type, mention.head, mention.country, {}, [])
+    _take(cluster, mention)
+    return cluster
+
+
+def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
+    code = _state_code(mention)
+    if code:
+        return next((c for c in clusters if c.type == "State" and c.country == code), None)
+    fitting = [c for c in clusters if c.type != "State" and _fits(c, mention)]
+    exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
+    return exact[0] if exact else fitting[0] if len(fitting) == 1 else None
+
+
+def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) -> Entities:
+    """Cluster the mentions of an article.
+
+    A quoted or Latin name that no full name explains becomes a body only where it stands in a
+    party's slot (its span is in ``slots``).
+    """
+    clusters: list[_Cluster] = []
+    for kinds in (("organisation",), ("quoted",)):
+        for mention in sorted(mentions, key=lambda m: (m.span, m.label)):
+            if mention.kind not in kinds:
+                continue
+            found = _cluster_of(clusters, mention)
+            if found is not None:
+                _take(found, mention)
+            elif mention.kind == "organisation" or mention.span in slots:
+                clusters.append(_new(mention))
+    clusters.sort(key=lambda c: (min(c.mentions), c.label))
+    return _entities(clusters)
+
+
+def _entities(clusters: Sequence[_Cluster]) -> Entities:
+    organisations = tuple(_organisation(f"o{n}", c) for n, c in enumerate(clusters, 1))
+    by_name: dict[str, tuple[str, ...]] = {}
+    for cluster, org in zip(clusters, organisations, strict=True):
+        for name in dict.fromkeys((cluster.folded, *cluster.labels)):
+            by_name[name] = (*by_name.get(name, ()), org.key)
+    heads = {o.key: c.head for c, o in zip(clusters, organisations, strict=True)}
+    return Entities(organisations, by_name, heads)
+
+
+def _organisation(key: str, cluster: _Cluster) -> Organisation:
+    others = (label for name, label in cluster.labels.items() if name != cluster.folded)
+    labels = tuple(dict.fromkeys((cluster.label, *others)))
+    return Organisation(key, labels, cluster.type, cluster.country, tuple(sorted(cluster.mentions)))
+
+
+def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
+    """One person for each name, in the order of the text; the first post told is kept."""
+    grouped: dict[str, list[PersonMention]] = {}
+    for mention in mentions:
+        grouped.setdefault(fold(mention.label), []).append(mention)
+    return tuple(
+        Person(
+            f"p{n}", tuple(dict.fromkeys(m.label for m in same)),
+            next((m.position for m in same if m.position), None), tuple(m.span for m in same),
+        )  # fmt: skip
+        for n, same in enumerate(grouped.values(), 1)
+    )

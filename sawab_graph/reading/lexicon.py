@@ -1,0 +1,232 @@
+"""The words of a language, loaded once from data/ and folded: every cue that a rule may look for."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sawab_graph.errors import DataError, InputError
+from sawab_graph.reading.normalise import fold
+from sawab_graph.resources import resource
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """Phrases of folded words, each with a value; finds the longest one at a place."""
+
+    by_first: Mapping[str, tuple[tuple[Phrase, str], ...]]
+
+    @classmethod
+    def build(cls, entries: Iterable[tuple[str, str]]) -> PhraseTable:
+        """Fold ``(phrase, value)`` pairs; the first value given to a phrase is kept."""
+        values: dict[Phrase, str] = {}
+        for phrase, value in entries:
+            words = tuple(fold(phrase).split())
+            if words:
+                values.setdefault(words, value)
+        grouped: dict[str, list[tuple[Phrase, str]]] = {}
+        for words, value in values.items():
+            grouped.setdefault(words[0], []).append((words, value))
+        longest_first = {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in grouped.items()}
+        return cls(longest_first)
+
+    def longest(self, words: Sequence[str], at: int = 0) -> tuple[int, str] | None:
+        """The number of words and the value of the longest phrase that begins at ``at``."""
+        if at >= len(words):
+            return None
+        for phrase, value in self.by_first.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return len(phrase), value
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.by_first
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: the organisation type it names, and the singular that a dual stands for."""
+
+    type: str
+    singular: str
+    dual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state as Arabic names it: its code and whether the words were a name or an adjective."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that reading one language needs to know, folded. Built by :func:`load_lexicon`."""
+
+    language: str
+    conjunctions: tuple[str, ...]
+    attached: tuple[str, ...]
+    article: str
+    assimilated: str
+    agreement_nouns: PhraseTable
+    verbs: Mapping[str, str]
+    future_verbs: frozenset[str]
+    dual_or_plural_verbs: frozenset[str]
+    heads: Mapping[str, Head]
+    proper_names: PhraseTable
+    countries: PhraseTable
+    country_names: Mapping[str, str]
+    nisbas: Mapping[str, str]
+    cities: PhraseTable
+    descriptions: PhraseTable
+    months: PhraseTable
+    numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    titles: PhraseTable
+    positions: PhraseTable
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, PhraseTable]
+    known: frozenset[str]
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Whether the folded ``word`` stands in the list ``kind`` (such as ``vague.words``)."""
+        return word in self.words[kind]
+
+
+def _strings(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of strings in a nested table, by its dotted name."""
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            for name, words in _strings(value):
+                yield f"{key}.{name}", words
+        elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+            yield key, tuple(value)
+
+
+def _verb_forms(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], set[str], set[str]]:
+    """Persons, genders, numbers and the future of each lemma: form to class, futures, plurals."""
+    forms: dict[str, str] = {}
+    future: set[str] = set()
+    several: set[str] = set()
+    for entry in entries:
+        past = [fold(stem) + end for stem in entry["past"] for end in _PAST_ENDINGS]
+        present = [a + fold(s) + e for s in entry["present"] for a in _PREFIXES for e in _PRESENT_ENDINGS]
+        for form in (*past, *present):
+            forms.setdefault(form, entry["class"])
+        for form in present:
+            forms.setdefault(_FUTURE + form, entry["class"])
+            future.add(_FUTURE + form)
+        several.update(f for f in forms if f.endswith(_SEVERAL))
+    return forms, future, several
+
+
+_PAST_ENDINGS = ("", "\u062a", "\u0627", "\u062a\u0627", "\u0648\u0627")  # he, she, they two, they
+_PREFIXES = ("\u064a", "\u062a")  # yeh, teh
+_PRESENT_ENDINGS = ("", "\u0627\u0646", "\u0648\u0646", "\u0627")  # one, two, many, two (jussive)
+_FUTURE = "\u0633"  # seen
+_SEVERAL = ("\u0627\u0646", "\u0648\u0646", "\u062a\u0627", "\u0648\u0627")
+_TEH_MARBUTA = "\u0647"  # as folded
+_DUAL_ENDINGS = ("\u062a\u0627", "\u062a\u064a", "\u062a\u0627\u0646", "\u062a\u064a\u0646")
+
+
+def _heads(table: Mapping[str, Sequence[str]]) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for kind, words in table.items():
+        for word in words:
+            folded = fold(word)
+            heads.setdefault(folded, Head(kind, word))
+            if folded.endswith(_TEH_MARBUTA):
+                for ending in _DUAL_ENDINGS:
+                    heads.setdefault(folded[:-1] + ending, Head(kind, word, dual=True))
+    return heads
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t")
+
+
+def _split(cell: str | None) -> list[str]:
+    return [part for part in (cell or "").split("|") if part]
+
+
+def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str], dict[str, str]]:
+    names: list[tuple[str, str]] = []
+    shown: dict[str, str] = {}
+    nisbas: dict[str, str] = {}
+    for row in _rows(path):
+        code = row["iso2"]
+        shown[code] = row["ar"]
+        cells = (row["ar"], *_split(row["formal_ar"]), *_split(row["aliases_ar"]))
+        names.extend((name, code) for name in cells)
+        for adjective in _split(row["nisba_ar"]):
+            nisbas.setdefault(fold(adjective), code)
+    return PhraseTable.build(names), shown, nisbas
+
+
+def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
+    return PhraseTable.build((word, value) for value, words in raw.items() for word in words)
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; the same object every time.
+
+    Raises InputError where the language has none, DataError where its file is malformed.
+    """
+    path = resource("data", "lexicon", f"{language}.toml")
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
+        raise InputError(f"no lexicon for the language {language!r}; sawab-graph reads: {known}")
+    try:
+        return _build(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, KeyError) as exc:
+        raise DataError(f"the lexicon {path.name} is malformed: {exc}; mend the file") from exc
+
+
+def _build(raw: Mapping[str, Any]) -> Lexicon:
+    countries, country_names, nisbas = _country_tables(resource("data", "countries.tsv"))
+    cities = [
+        (name, f"{row['iso2']}\t{row['en']}")
+        for row in _rows(resource("data", "cities.tsv"))
+        for name in _split(row["ar"])
+    ]
+    verbs, future, several = _verb_forms(raw["verbs"])
+    lists = {name: tuple(words) for name, words in _strings(raw)}
+    words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
+    heads = _heads(raw["organisation_heads"])
+    known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)
+    return Lexicon(
+        language=raw["language"],
+        conjunctions=tuple(raw["conjunctions"]),
+        attached=tuple(raw["prepositions_attached"]),
+        article=raw["article"],
+        assimilated=raw["assimilated_article"],
+        agreement_nouns=_table(raw["agreement_nouns"]),
+        verbs=verbs,
+        future_verbs=frozenset(future),
+        dual_or_plural_verbs=frozenset(several),
+        heads=heads,
+        proper_names=_table(raw["proper_names"]),
+        countries=countries,
+        country_names=country_names,
+        nisbas=nisbas,
+        cities=PhraseTable.build(cities),
+        descriptions=_table(raw["descriptions"]),
+        months=_table(raw["months"]),
+        numbers={fold(w): int(n) for n, ws in raw["numbers"].items() for w in ws},
+        multipliers={fold(w): int(n) for n, ws in raw["multipliers"].items() for w in ws},
+        titles=PhraseTable.build((w, w) for w in raw["persons"]["titles"]),
+        positions=PhraseTable.build((w, w) for w in raw["persons"]["positions"]),
+        words=words,
+        phrases={name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()},
+        known=known,
+    )

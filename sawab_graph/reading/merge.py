@@ -1,0 +1,94 @@
+"""One record for each agreement: tellings of the same one are merged, each keeping its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sawab_graph.model import Agreement, AgreementStatus, AgreementType
+from sawab_graph.reading.clauses import Draft
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.persons import PersonMention
+
+KeyOf = Callable[[Mention], str | None]
+_GENERIC: AgreementType = "agreement"
+
+
+@dataclass(slots=True)
+class Record:
+    """An agreement while its tellings are gathered: keys of its sides, drafts in text order."""
+
+    type: AgreementType
+    status: AgreementStatus
+    parties: list[str]
+    standing: bool
+    drafts: list[Draft] = field(default_factory=list)
+
+    def first(self, pick: Callable[[Draft], object | None]) -> object | None:
+        """The first thing that any telling says."""
+        return next((v for v in map(pick, self.drafts) if v), None)
+
+
+def parties_of(draft: Draft, key_of: KeyOf) -> list[str]:
+    """The keys of a draft's sides in order; a person stands for the body that the post names."""
+    mentions = [*draft.names, *(body for p in draft.persons if (body := body_of(p)))]
+    keys = (key_of(m) for m in mentions)
+    return list(dict.fromkeys(k for k in keys if k))
+
+
+def body_of(person: PersonMention) -> Mention | None:
+    """The body that a signer's post names first."""
+    return person.bodies[0] if person.bodies else None
+
+
+def _types_agree(record: Record, draft: Draft) -> bool:
+    return record.type == draft.type or _GENERIC in (record.type, draft.type)
+
+
+def _dates_agree(record: Record, draft: Draft) -> bool:
+    told = {d.date.edtf for d in record.drafts if d.date and d.date.edtf}
+    return draft.date is None or draft.date.edtf is None or not told or draft.date.edtf in told
+
+
+def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
+    """Whether a draft tells a record's agreement again."""
+    if record.standing != draft.standing or not _types_agree(record, draft) or not _dates_agree(record, draft):
+        return False
+    if draft.type != "joint_campaign" and record.type == "joint_campaign" and not draft.refers:
+        return False
+    if draft.refers and set(parties) <= set(record.parties):
+        return True
+    return len(parties) > 1 and set(parties) == set(record.parties)
+
+
+def _signers_of(record: Record, draft: Draft) -> bool:
+    """Whether a definite telling adds the signers of an agreement told before it."""
+    return draft.refers and not draft.names and bool(draft.persons) and _types_agree(record, draft)
+
+
+def merged(drafts: Sequence[Draft], key_of: KeyOf) -> tuple[Record, ...]:
+    """The agreements that an article's drafts tell; those without two known sides are left out."""
+    records: list[Record] = []
+    for draft in drafts:
+        parties = parties_of(draft, key_of)
+        found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
+        found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
+        if found is None and len(parties) < 2:
+            continue
+        if found is None:
+            found = Record(draft.type, draft.status, parties, draft.standing)
+            records.append(found)
+        elif found.type == _GENERIC:
+            found.type = draft.type
+        found.drafts.append(draft)
+    return tuple(records)
+
+
+def confidence(record: Record) -> float:
+    """How sure a record is: more tellings and a document named with its verb count for it."""
+    rules = {d.rule for d in record.drafts}
+    base = 0.9 if rules & {"signs", "works_with", "launches_jointly"} else 0.8
+    return min(0.98, round(base + 0.04 * (len(record.drafts) - 1), 2))
+
+
+__all__ = ["Agreement", "KeyOf", "Record", "body_of", "confidence", "merged", "parties_of"]

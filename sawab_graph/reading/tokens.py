@@ -1,0 +1,194 @@
+"""Words with their clitics told apart, and the sentences they stand in; offsets are the source's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sawab_graph.model import Span
+from sawab_graph.reading.lexicon import Lexicon
+from sawab_graph.reading.normalise import fold
+
+TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
+
+_TOKEN = re.compile(
+    r"(?P<hashtag>#\w+)"
+    r"|(?P<number>\d+(?:[.,/\u066b\u066c\-]\d+)*)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
+    r"|(?P<word>(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])+)"
+    r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
+    r"|(?P<comma>[,\u060c])"
+    r"|(?P<open>[(\[])"
+    r"|(?P<close>[)\]])"
+    r"|(?P<mark>[^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
+)
+_ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
+_SENTENCE_END = frozenset(".!?\u061f\u2026\u061b;")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. ``stem`` is the folded word without its clitics and article.
+
+    ``conjunction`` and ``preposition`` are the clitics as letters; ``core`` is the span of what is
+    left of them in the source, the article included.
+    """
+
+    span: Span
+    kind: TokenKind
+    folded: str
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    stem: str = ""
+    core: Span | None = None
+
+    @property
+    def bare(self) -> str:
+        """The folded word without clitics but with its article."""
+        return _ARTICLE + self.stem if self.definite else self.stem
+
+    @property
+    def name_span(self) -> Span:
+        """Where the word without its clitics stands."""
+        return self.core or self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span in the source and its tokens."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    header: bool = False
+
+
+def _known(stem: str, lexicon: Lexicon) -> bool:
+    bare = stem.removeprefix(lexicon.article) if len(stem) > 3 else stem
+    return (
+        stem in lexicon.known
+        or bare in lexicon.heads
+        or bare in lexicon.positions
+        or stem in lexicon.countries
+        or stem in lexicon.proper_names
+        or stem in lexicon.cities
+        or bare in lexicon.nisbas
+        or stem in lexicon.agreement_nouns
+        or stem in lexicon.months
+    )
+
+
+def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The conjunction and the preposition that a folded word carries; the fewest that explain it.
+
+    The assimilated article (lam-lam) counts as the preposition alone: its article is told by
+    ``definite``.
+    """
+    if _known(folded, lexicon):
+        return "", ""
+    for conjunction in ("", *lexicon.conjunctions):
+        if not folded.startswith(conjunction):
+            continue
+        rest = folded[len(conjunction) :]
+        if len(rest) < 3:
+            continue
+        if conjunction and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
+            return conjunction, ""
+        for preposition in lexicon.attached:
+            after = rest[len(preposition) :]
+            if not rest.startswith(preposition) or len(after) < 3:
+                continue
+            assimilated = rest.startswith(lexicon.assimilated)
+            if assimilated or after.startswith(lexicon.article) or _known(after, lexicon):
+                return conjunction, preposition
+    return "", ""
+
+
+def _analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
+    folded = fold(span.of(text)).replace(" ", "")
+    if not folded:
+        return Token(span, "mark", "")
+    conjunction, preposition = _split(folded, lexicon)
+    clitics = len(conjunction) + len(preposition)
+    rest = folded[clitics:]
+    assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
+    has_article = rest.startswith(lexicon.article) and len(rest) > 3
+    stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
+    core = Span(_after_letters(span, text, clitics), span.end)
+    return Token(
+        span, "word", folded, conjunction, preposition, has_article or assimilated, stem, core
+    )
+
+
+def _after_letters(span: Span, text: str, letters: int) -> int:
+    """The offset after so many letters, marks passed over."""
+    offset = span.start
+    while letters:
+        letters -= bool(fold(text[offset]))
+        offset += 1
+    while offset < span.end and not fold(text[offset]):
+        offset += 1
+    return offset
+
+
+def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """The tokens of ``text[start:end]`` in order."""
+    for match in _TOKEN.finditer(text, start, end):
+        span = Span(*match.span())
+        kind = match.lastgroup
+        if kind == "word":
+            yield _analyse(span, text, lexicon)
+        else:
+            folded = fold(match[0]) if kind in ("latin", "hashtag", "number") else match[0]
+            yield Token(span, kind, folded, stem=folded, core=span)  # type: ignore[arg-type]
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end inside a line: after a full stop that ends a word, not a number."""
+    for offset in range(start, end):
+        if text[offset] not in _SENTENCE_END:
+            continue
+        after = text[offset + 1 : offset + 2]
+        closing = after in {"\u00bb", '"', "\u201d", ")"}
+        if after == "" or after.isspace():
+            yield offset + 1
+        elif closing and (offset + 2 >= end or text[offset + 2].isspace()):
+            yield offset + 2
+
+
+def _ends_abbreviation(text: str, start: int, cut: int) -> bool:
+    """Whether the stop belongs to a one-letter abbreviation of a title."""
+    word = text[start:cut].split()
+    return bool(word) and len(word[-1].rstrip(".")) == 1 and word[-1].rstrip(".").isalpha()
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """Sentences without the white space around them; they never overlap and never cross a line.
+
+    >>> [span.of("One. Two 3.5.") for span in sentence_spans("One. Two 3.5.")]
+    ['One.', 'Two 3.5.']
+    """
+    for line in re.finditer(r"[^\r\n]+", text):
+        start = line.start()
+        for cut in (*_cuts(text, line.start(), line.end()), line.end()):
+            if cut != line.end() and _ends_abbreviation(text, start, cut):
+                continue
+            chunk = text[start:cut]
+            if chunk.strip():
+                left = start + len(chunk) - len(chunk.lstrip())
+                yield Span(left, start + len(chunk.rstrip()))
+            start = cut
+
+
+def sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """The sentences of an article; lines before the first full stop are marked as headers."""
+    found: list[Sentence] = []
+    body = False
+    for span in sentence_spans(text):
+        tokens = tuple(tokenise(text, span.start, span.end, lexicon))
+        body = body or text[span.end - 1] in _SENTENCE_END or len(tokens) > 25
+        if tokens:
+            found.append(Sentence(span, tokens, header=not body))
+    return tuple(found)
