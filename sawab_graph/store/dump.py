@@ -1,0 +1,72 @@
+"""Triples and quads as text, the same bytes whatever order they come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, RdfFormat, Triple
+
+PREFIXES = {
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sg": "https://w3id.org/sawab-graph/ontology#",
+    "sgv": "https://w3id.org/sawab-graph/vocab/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_TYPE = f"<{PREFIXES['rdf']}type>"
+
+
+def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
+    """Quads by graph, subject and predicate, what a thing is coming first."""
+    return sorted(quads, key=lambda quad: (str(quad.graph_name), *_order(quad.triple)))
+
+
+def union(quads: Iterable[Quad]) -> list[Triple]:
+    """The triples of all graphs together, each once, sorted."""
+    return sorted({quad.triple for quad in quads}, key=_order)
+
+
+def turtle(triples: Iterable[Triple]) -> bytes:
+    """Readable Turtle, one block a subject."""
+    from pyoxigraph import RdfFormat
+
+    return _with_prefixes(sorted(set(triples), key=_order), RdfFormat.TURTLE)
+
+
+def trig(quads: Iterable[Quad]) -> bytes:
+    """Readable TriG, one block a graph."""
+    from pyoxigraph import RdfFormat
+
+    return _with_prefixes(sorted_quads(quads), RdfFormat.TRIG)
+
+
+def _order(triple: Triple) -> tuple[str, bool, str, str]:
+    predicate = str(triple.predicate)
+    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
+
+
+def _with_prefixes(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:
+    """Only the prefixes are put in order here: the engine writes them in any order."""
+    from pyoxigraph import serialize
+
+    written = serialize(statements, format=format, prefixes=PREFIXES)
+    assert written is not None
+    head, body = written[: _head_end(written)], written[_head_end(written) :]
+    return b"".join(sorted(head.splitlines(keepends=True))) + b"\n" + body
+
+
+def _head_end(written: bytes) -> int:
+    end = 0
+    while written.startswith(b"@prefix ", end):
+        end = written.index(b"\n", end) + 1
+    return end

@@ -1,0 +1,197 @@
+"""An embedded Oxigraph store: on disk or in memory, one small interface."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from sawab_graph.errors import DataError, StoreError
+from sawab_graph.model import ResolvedReading
+from sawab_graph.rdf import BASE, Iris, triples
+from sawab_graph.resources import resource
+from sawab_graph.store import limits, sparql
+from sawab_graph.store.derive import derived_quads
+from sawab_graph.store.dump import sorted_quads
+from sawab_graph.store.results import Results
+from sawab_graph.store.terms import Values, notation, to_quad
+
+TIME_LIMIT = 30.0
+
+
+class Store:
+    """The graph of a project. Open it with :func:`open_store`; close it, or use ``with``."""
+
+    def __init__(self, engine: ox.Store, path: Path | None, base: str, read_only: bool) -> None:
+        self._engine: ox.Store | None = engine
+        self._path = path
+        self._iris = Iris(base)
+        self._read_only = read_only
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._opened())
+
+    @property
+    def base(self) -> str:
+        """What every IRI that the project makes begins with."""
+        return self._iris.base
+
+    def close(self) -> None:
+        """Write what is still to be written, and let others open the store."""
+        if self._engine is not None and self._path is not None and not self._read_only:
+            self._engine.flush()
+        self._engine = None
+
+    def _opened(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("The store is closed; open it again with open_store.")
+        return self._engine
+
+    def load_vocabulary(self) -> None:
+        """Put the ontology and the vocabulary into their graph, in place of what was there."""
+        graph = ox.NamedNode(str(self._iris.vocabulary_graph))
+        quads = [
+            ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+            for name in ("sawab.ttl", "vocabulary.ttl")
+            for quad in _parsed(resource("ontology", name))
+        ]
+        self._replace([graph], quads)
+
+    def replace_article(self, resolved: ResolvedReading, *, derive: bool = True) -> None:
+        """Put an article's facts and evidence in place of what it said before, all or nothing.
+
+        With ``derive=False`` the derived graph waits for :meth:`rebuild_derived`.
+        """
+        document = resolved.reading.document.id
+        names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
+        quads = [to_quad(quad) for quad in triples(resolved, self.base)]
+        self._replace([ox.NamedNode(str(name)) for name in names], quads)
+        if derive:
+            self.rebuild_derived()
+
+    def rebuild_derived(self) -> None:
+        """Make the derived graph anew from the facts."""
+        graph = ox.NamedNode(str(self._iris.derived_graph))
+        self._replace([graph], list(derived_quads(self, graph)))
+
+    def _replace(self, graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
+        """One update of the engine is one transaction."""
+        drops = [f"DROP SILENT GRAPH {graph} ;" for graph in graphs]
+        lines = [
+            f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
+            for q in sorted_quads(quads)
+        ]
+        request = "\n".join([*drops, "INSERT DATA {", *lines, "}"])
+        try:
+            self._opened().update(request)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_unwritable(self._path, self._read_only, error)) from error
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Every quad, in a fixed order."""
+        return iter(sorted_quads(self._opened()))
+
+    def graphs(self) -> tuple[str, ...]:
+        """The names of the graphs, sorted."""
+        return tuple(sorted(str(g.value) for g in self._opened().named_graphs() if _is_iri(g)))
+
+    def query(
+        self,
+        query: str,
+        bindings: Mapping[str, Values] | None = None,
+        *,
+        timeout: float | None = TIME_LIMIT,
+    ) -> Results:
+        """Answer a SPARQL query over all graphs together.
+
+        ``bindings`` gives variables their value, or several. The query runs in a process of its
+        own, stopped after ``timeout`` seconds; with ``None`` it runs here, which only a query that
+        is known to end should. Rows come sorted where the query does not order them.
+        """
+        sparql.refuse_unsafe(query, self.graphs())
+        bound = sparql.bind(query, notation(bindings or {}))
+        if timeout is None:
+            results = limits.run_here(self._opened(), bound)
+        else:
+            results = limits.run_apart(self._request(bound), timeout)
+        return results if sparql.is_ordered(query) else limits.in_order(results)
+
+    def _request(self, query: str) -> limits.Request:
+        engine = self._opened()
+        if self._path is None:
+            dumped = engine.dump(format=ox.RdfFormat.N_QUADS)
+            assert dumped is not None
+            return limits.Request(query, nquads=dumped.decode("utf-8"))
+        if not self._read_only:
+            engine.flush()
+        return limits.Request(query, path=str(self._path))
+
+
+def open_store(path: Path | None, *, read_only: bool = False, base: str = BASE) -> Store:
+    """Open the store in a folder, making it where it is missing; ``None`` keeps it in memory."""
+    if path is None:
+        return Store(ox.Store(), None, base, read_only=False)
+    if read_only and not path.is_dir():
+        raise StoreError(f"There is no store at {path}; make one with: sawab-graph build.")
+    try:
+        engine = ox.Store.read_only(str(path)) if read_only else _writable(path)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise StoreError(_unopened(path, error)) from error
+    return Store(engine, path, base, read_only)
+
+
+def _writable(path: Path) -> ox.Store:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return ox.Store(str(path))
+
+
+def _unopened(path: Path, error: Exception) -> str:
+    reason = str(error)
+    if path.exists() and not path.is_dir():
+        return f"{path} is a file, not the folder of a store; give another path."
+    if "lock" in reason.lower() and "permission" not in reason.lower():
+        return f"The store at {path} is in use by another process; close that one, or read only."
+    if isinstance(error, PermissionError) or "ermission" in reason or not _can_write(path):
+        return f"The store at {path} cannot be written here; give a folder that you may write to."
+    return (
+        f"The store at {path} is damaged or not a store ({reason}); "
+        "remove the folder and build it again."
+    )
+
+
+def _can_write(path: Path) -> bool:
+    existing = next((p for p in (path, *path.parents) if p.exists()), path)
+    return os.access(existing, os.W_OK)
+
+
+def _unwritable(path: Path | None, read_only: bool, error: Exception) -> str:
+    if read_only:
+        return f"The store at {path} was opened read-only; open it for writing to change it."
+    return f"The store at {path} could not be written ({error}); check the disk and try again."
+
+
+def _parsed(path: Path) -> Iterator[ox.Quad]:
+    try:
+        with path.open("rb") as file:
+            yield from ox.parse(input=file, format=ox.RdfFormat.TURTLE)
+    except (OSError, SyntaxError) as error:
+        raise DataError(f"{path} cannot be read as Turtle ({error}); restore the file.") from error
+
+
+def _is_iri(graph: object) -> bool:
+    return isinstance(graph, ox.NamedNode)
