@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sys
 import tomllib
 import unicodedata
@@ -16,12 +15,12 @@ from typing import Any
 from sawab_graph.decoding import decode
 from sawab_graph.errors import InputError
 from sawab_graph.model import Document
+from sawab_graph.naming import slug
 from sawab_graph.resources import resource
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 METADATA_KEYS = ("title", "language", "publisher", "author", "date", "url", "rights", "sha256")
-_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +54,6 @@ def load_articles(sources: Iterable[str | Path]) -> Iterator[Article]:
 def article_from_text(text: str, *, id: str | None = None, language: str | None = None) -> Document:
     """A text that is already in memory as a Document; without ``id`` it is named by its digest."""
     return _document("text", text, id or "", {"language": language} if language else {}).document
-
-
-def slug(name: str) -> str:
-    """The ASCII letters and digits of a name, joined by hyphens; empty where it has none.
-
-    >>> slug("Sawab & OIC")
-    'sawab-oic'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    return _SLUG_BREAK.sub("-", plain.lower()).strip("-")
 
 
 def _load(source: str) -> Iterator[Article]:

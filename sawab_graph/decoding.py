@@ -27,10 +27,8 @@ _FILES = (
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
-_LATIN_ACCENTED = re.compile("[\u00c0-\u024f]")
-_MIXED_WORD = re.compile(
-    "[\u0621-\u064a][A-Za-z\u00c0-\u024f]|[A-Za-z\u00c0-\u024f][\u0621-\u064a]"
-)
+_ACCENTED = "[\u00c0-\u00d6\u00d8-\u024f]"
+_MIXED_WORD = re.compile(f"[\u0621-\u064a]{_ACCENTED}|{_ACCENTED}[\u0621-\u064a]")
 _ARTICLE = re.compile(r"(?:^|(?<=\s))[\u0648\u0628]?\u0627\u0644")  # alef lam, behind waw or beh
 _FREQUENT = frozenset("\u0627\u0644\u064a\u0645\u0648\u0646")  # alef lam yeh meem waw noon
 _ADVICE = "save it as UTF-8 text and try again"
@@ -97,7 +95,7 @@ def is_plausible_arabic(text: str) -> bool:
     frequent = sum(c in _FREQUENT for c in arabic)
     return (
         len(arabic) >= 0.6 * len(letters)
-        and len(_LATIN_ACCENTED.findall(text)) <= 0.01 * len(letters)
+        and len(re.findall(_ACCENTED, text)) <= 0.01 * len(letters)
         and frequent >= 0.35 * len(arabic)
         and bool(_ARTICLE.search(text))
     )

@@ -1,0 +1,66 @@
+"""Names in Latin letters: ASCII slugs for ids, and a transliteration that says what it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from sawab_graph.reading.normalise import fold
+from sawab_graph.resources import resource
+
+_BREAK = re.compile(r"[^a-z0-9]+")
+_ARTICLE = "\u0627\u0644"  # alef lam
+_WORD = re.compile(r"\w+")
+
+
+def slug(name: str) -> str:
+    """The ASCII letters and digits of a name, joined by hyphens; empty where it has none.
+
+    >>> slug("Sawab & OIC")
+    'sawab-oic'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    return _BREAK.sub("-", plain.lower()).strip("-")
+
+
+def has_arabic(text: str) -> bool:
+    """Whether any letter of ``text`` is Arabic."""
+    return any("\u0621" <= character <= "\u06d3" for character in text)
+
+
+def transliterate(name: str) -> str:
+    """An Arabic name in Latin letters: familiar words as usually written, others letter by letter.
+
+    >>> transliterate("\u0623\u0646\u0648\u0631 \u0642\u0631\u0642\u0627\u0634")
+    'Anwar Gargash'
+    """
+    return " ".join(_word(word) for word in _WORD.findall(_without_marks(name)))
+
+
+def _without_marks(name: str) -> str:
+    return "".join(c for c in name if not unicodedata.combining(c) and c != "\u0640")
+
+
+def _word(word: str) -> str:
+    words, letters = _tables()
+    known = words.get(fold(word))
+    if known is not None:
+        return known
+    if word.startswith(_ARTICLE) and len(word) > 3:
+        return f"al-{_word(word.removeprefix(_ARTICLE))}"
+    return _capitalised("".join(letters.get(letter, letter) for letter in word))
+
+
+def _capitalised(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+@cache
+def _tables() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Familiar words by their folded form, and single letters, from the data file."""
+    lines = resource("data", "transliteration.tsv").read_text("utf-8").splitlines()[1:]
+    pairs = [line.split("\t", 1) for line in lines if line]
+    words = {fold(arabic): latin for arabic, latin in pairs if len(arabic) > 1}
+    return words, {arabic: latin for arabic, latin in pairs if len(arabic) == 1}
