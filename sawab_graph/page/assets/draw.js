@@ -1,0 +1,171 @@
+/* The network on its canvas: places come from the file, nothing moves by itself. */
+let network = null;
+let colours = {};
+const pathCache = new Map();
+const nodeSet = new vis.DataSet();
+const edgeSet = new vis.DataSet();
+let bright = null;
+let brightEdges = null;
+
+const screenKey = () => {
+  const key = state.language + (narrow.matches ? "-tall" : "-wide");
+  return NODES.length && NODES[0].drawn[key] ? key : state.language + "-wide";
+};
+function css(name) {
+  if (!(name in colours)) colours[name] = getComputedStyle(root).getPropertyValue(name).trim();
+  return colours[name];
+}
+function pathOf(id) {
+  const key = screenKey() + " " + id;
+  if (!pathCache.has(key)) pathCache.set(key, new Path2D(node.get(id).drawn[screenKey()].path));
+  return pathCache.get(key);
+}
+const isHub = (id) => id === DATA.hub;
+const fontOf = (id) => (isHub(id) ? "700 19px" : "500 15px") + ' "Page Arabic", "Page Latin", sans-serif';
+
+function renderer({ ctx, id, x, y, state: { selected, hover } }) {
+  const item = node.get(id);
+  const drawn = item.drawn[screenKey()];
+  return {
+    nodeDimensions: { width: drawn.size[0], height: drawn.size[1] },
+    drawNode() {
+      const name = isHub(id) ? "hub" : item.family;
+      const path = pathOf(id);
+      const dimmed = bright && !bright.has(id);
+      ctx.save();
+      ctx.translate(x, y);
+      ctx.fillStyle = css("--bg");
+      ctx.fill(path);
+      ctx.globalAlpha = dimmed ? 0.25 : 1;
+      if (id === state_focus() || hover || selected) glow(ctx, path);
+      ctx.fillStyle = css(`--${name}-fill`);
+      ctx.fill(path);
+      ctx.setLineDash(DATA.styles.nodes[item.family].dash);
+      ctx.lineWidth = isHub(id) ? 0 : 1.8;
+      ctx.strokeStyle = css(`--${name}-line`);
+      if (!isHub(id)) ctx.stroke(path);
+      write(ctx, id, drawn.lines, css(`--${name}-text`));
+      ctx.restore();
+    },
+  };
+}
+const state_focus = () => state.focus;
+function glow(ctx, path) {
+  ctx.save();
+  ctx.lineWidth = 7;
+  ctx.setLineDash([]);
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = css("--glow");
+  ctx.stroke(path);
+  ctx.restore();
+}
+function write(ctx, id, lines, colour) {
+  const size = isHub(id) ? 19 : 15;
+  ctx.font = fontOf(id);
+  ctx.direction = rtl() ? "rtl" : "ltr";
+  ctx.textAlign = "center";
+  ctx.textBaseline = "alphabetic";
+  ctx.fillStyle = colour;
+  lines.forEach((line, n) => ctx.fillText(line, 0, (n - (lines.length - 1) / 2) * size * 1.5 + size * 0.34));
+}
+
+/* Two lines between the same two nodes bend apart, so that each can be clicked. */
+const twins = new Map();
+for (const item of EDGES) {
+  const pair = [item.from, item.to].sort().join(" ");
+  if (!twins.has(pair)) twins.set(pair, []);
+  twins.get(pair).push(item.id);
+}
+function bend(item) {
+  const all = twins.get([item.from, item.to].sort().join(" "));
+  if (all.length < 2) return false;
+  const place = all.indexOf(item.id) - (all.length - 1) / 2;
+  const turned = item.from > item.to ? -place : place;
+  return { enabled: true, type: turned < 0 ? "curvedCCW" : "curvedCW", roundness: Math.abs(turned) * 0.24 };
+}
+function visEdge(item, visible) {
+  const style = DATA.styles.lines[item.relation];
+  const colour = css(`--r-${item.relation}`);
+  const on = !brightEdges || brightEdges.has(item.id);
+  const strong = brightEdges && on;
+  return {
+    id: item.id,
+    from: item.from,
+    to: item.to,
+    hidden: !visible,
+    width: style.width + (strong ? 1.4 : 0),
+    dashes: style.dash.length ? style.dash : false,
+    color: { color: colour, highlight: colour, hover: colour, opacity: on ? 1 : 0.13 },
+    arrows: { to: { enabled: Boolean(style.end), type: style.end || "arrow", scaleFactor: 0.55 } },
+    smooth: bend(item),
+    hoverWidth: 1.2,
+    selectionWidth: 1.2,
+  };
+}
+function visNode(item, visible) {
+  const [x, y] = item.drawn[screenKey()].at;
+  return { id: item.id, label: " ", shape: "custom", ctxRenderer: renderer, x, y, hidden: !visible };
+}
+function redraw() {
+  if (!network) return;
+  const shown = shownNodes();
+  nodeSet.update(NODES.map((item) => visNode(item, shown.has(item.id))));
+  edgeSet.update(EDGES.map((item) => visEdge(item, shownEdge(item))));
+}
+function highlight() {
+  bright = null;
+  brightEdges = null;
+  let lines = null;
+  if (state.path) lines = pathEdges() || [];
+  else if (state.focus) lines = node.has(state.focus) ? EDGES.filter((e) => e.from === state.focus || e.to === state.focus) : edgesOf(state.focus);
+  if (lines) {
+    const shown = lines.filter(shownEdge);
+    brightEdges = new Set(shown.map((item) => item.id));
+    bright = new Set(shown.flatMap((item) => [item.from, item.to]));
+    if (node.has(state.focus)) bright.add(state.focus);
+    if (state.path) state.path.forEach((id) => bright.add(id));
+  }
+  redraw();
+}
+function fit() {
+  if (!network || !$("canvas").clientWidth) return;
+  const visible = NODES.filter((item) => shownNodes().has(item.id));
+  if (!visible.length) return;
+  const edges = visible.map(({ drawn }) => {
+    const { at, size } = drawn[screenKey()];
+    return [at[0] - size[0] / 2, at[1] - size[1] / 2, at[0] + size[0] / 2, at[1] + size[1] / 2];
+  });
+  const low = (n) => Math.min(...edges.map((e) => e[n]));
+  const high = (n) => Math.max(...edges.map((e) => e[n]));
+  const [left, top, right, bottom] = [low(0), low(1), high(2), high(3)];
+  const room = [$("canvas").clientWidth - 40, $("canvas").clientHeight - 48];
+  const across = room[0] / (right - left);
+  const scale = Math.min(1.2, narrow.matches ? across : Math.min(across, room[1] / (bottom - top)));
+  const high_ = narrow.matches && (bottom - top) * scale > room[1];
+  const y = high_ ? top + room[1] / scale / 2 : (top + bottom) / 2;
+  network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
+}
+function zoom(factor) {
+  const animation = calm.matches ? false : { duration: 180, easingFunction: "easeInOutQuad" };
+  network.moveTo({ scale: network.getScale() * factor, animation });
+}
+function startNetwork() {
+  const shown = shownNodes();
+  nodeSet.add(NODES.map((item) => visNode(item, shown.has(item.id))));
+  edgeSet.add(EDGES.map((item) => visEdge(item, shownEdge(item))));
+  network = new vis.Network($("canvas"), { nodes: nodeSet, edges: edgeSet }, {
+    physics: false,
+    autoResize: true,
+    layout: { improvedLayout: false },
+    interaction: { hover: true, keyboard: false, multiselect: false, hideEdgesOnDrag: NODES.length > 800, selectConnectedEdges: false },
+  });
+  network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) show(nodes[0]);
+    else if (edges.length) show(edge.get(edges[0]).fact);
+    else clear();
+  });
+  network.on("hoverNode", () => { $("canvas").classList.add("pointing"); });
+  network.on("blurNode", () => { $("canvas").classList.remove("pointing"); });
+  network.on("hoverEdge", () => { $("canvas").classList.add("pointing"); });
+  network.on("blurEdge", () => { $("canvas").classList.remove("pointing"); });
+}

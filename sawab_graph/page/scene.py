@@ -1,0 +1,100 @@
+"""One drawing of the graph: its nodes with label, size, outline and place in each language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sawab_graph.model import GraphRows
+from sawab_graph.network import network
+from sawab_graph.page.labels import Box, agreement_lines, box, entity_label, wrapped
+from sawab_graph.page.layout import MEANING_LIMIT, Positions, hub_of, mirrored, positions
+from sawab_graph.page.style import NODES, outline
+from sawab_graph.page.words import LANGUAGES, direction, load_words
+
+if TYPE_CHECKING:
+    import networkx
+
+
+WIDE, TALL = "wide", "tall"
+_LABEL_WIDTH = {WIDE: 22, TALL: 15}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The drawing for readers of one language, on a wide screen or on a narrow one."""
+
+    language: str
+    boxes: dict[str, Box]
+    points: Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The graph, the node most facts touch, and its drawings by language and screen."""
+
+    graph: networkx.MultiDiGraph
+    hub: str | None
+    drawings: dict[tuple[str, str], Drawing]
+
+
+def scene(rows: GraphRows) -> Scene:
+    """Lay the rows out in every language of the page; large graphs have no narrow drawing."""
+    graph = network(rows)
+    hub = hub_of(graph)
+    screens = (WIDE, TALL) if len(graph) <= MEANING_LIMIT else (WIDE,)
+    drawings = {
+        (language, screen): _drawing(rows, graph, hub, language, screen)
+        for language in LANGUAGES
+        for screen in screens
+    }
+    return Scene(graph, hub, drawings)
+
+
+def _drawing(
+    rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None, language: str, screen: str
+) -> Drawing:
+    boxes = _boxes(rows, graph, hub, language, _LABEL_WIDTH[screen])
+    points = positions(graph, boxes, tall=screen == TALL)
+    if direction(language) == "ltr":
+        points = mirrored(points)
+    return Drawing(language, boxes, points)
+
+
+def _boxes(
+    rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None, language: str, width: int
+) -> dict[str, Box]:
+    words = load_words(language)
+    found: dict[str, Box] = {}
+    for entity in rows.entities:
+        if entity.iri in graph:
+            lines = wrapped(entity_label(entity, language, words), width)
+            found[entity.iri] = box(lines, hub=entity.iri == hub)
+    for agreement in rows.agreements:
+        if agreement.iri in graph:
+            found[agreement.iri] = box(agreement_lines(agreement, language, words), padding=15)
+    return found
+
+
+def node_options(drawn: Scene, node: str) -> dict[str, Any]:
+    """What the page needs to draw a node, for every language and screen."""
+    data = drawn.graph.nodes[node]
+    shape = NODES[data["group"]].shape
+    return {
+        "family": data["group"],
+        "kind": data["kind"],
+        "drawn": {
+            f"{language}-{screen}": _drawn(drawing, node, shape)
+            for (language, screen), drawing in drawn.drawings.items()
+        },
+    }
+
+
+def _drawn(drawing: Drawing, node: str, shape: str) -> dict[str, Any]:
+    own = drawing.boxes[node]
+    return {
+        "lines": own.lines,
+        "size": (own.width, own.height),
+        "path": outline(shape, own.width, own.height),
+        "at": drawing.points[node],
+    }
