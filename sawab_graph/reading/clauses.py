@@ -85,6 +85,7 @@ class Draft:
     activities: tuple[str, ...] = ()
     cue: tuple[Mark, ...] = field(default=())
     standing: bool = False
+    header: bool = False
 
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
@@ -111,6 +112,8 @@ def _modifiers(clause: Clause, at: int) -> int:
 
 def _modifier(clause: Clause, at: int) -> int | None:
     kinds = [c.kind for c in clause.chunks[at : at + 3]]
+    if kinds[:1] == ["word"] and _is_nationality(clause, at):
+        return at + 1
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place"):
         return at + 2
     start = at + 1 if kinds[:1] == ["comma"] else at
@@ -120,6 +123,11 @@ def _modifier(clause: Clause, at: int) -> int | None:
         following = clause.find(frozenset({"person"}), at, at + 5)
         return following + 1 if following is not None else None
     return None
+
+
+def _is_nationality(clause: Clause, at: int) -> bool:
+    token = clause.source.tokens[clause.chunks[at].first]
+    return token.definite and not token.conjunction and token.stem in clause.source.lexicon.nisbas
 
 
 def party_list(clause: Clause, at: int) -> PartyList:
@@ -142,9 +150,18 @@ def party_list(clause: Clause, at: int) -> PartyList:
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
         end = _modifiers(clause, item + 1)
+        persons.extend(_representatives(clause, item + 1, end))
         following = _separated(clause, end)
         item = following[0] if following else None
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _representatives(clause: Clause, start: int, stop: int) -> Iterator[PersonMention]:
+    """The persons of «represented by P» among the modifiers of a party."""
+    for at in range(start, stop):
+        person = clause.chunks[at].person
+        if person is not None:
+            yield person
 
 
 def _is_subject(clause: Clause, item: int, first: int) -> bool:
@@ -194,6 +211,8 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "denied"
     if token.folded in lexicon.future_verbs or token.stem in lexicon.future_verbs:
         return "planned"
+    if _is_present(clause, at) and not clause.sentence.header:
+        return "planned"
     around = set(_words_before(clause, at, _BEFORE))
     if around & lexicon.words["status.planned"]:
         return "planned"
@@ -201,6 +220,13 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         if near & lexicon.words[f"status.{status}"]:
             return status  # type: ignore[return-value]
     return default
+
+
+def _is_present(clause: Clause, at: int) -> bool:
+    """A verb in the present: in a headline it tells what happened, in the text what is to come."""
+    token = clause.source.tokens[clause.chunks[at].first]
+    verb = token.folded if token.folded in clause.source.lexicon.verbs else token.stem
+    return verb in clause.source.lexicon.present_verbs
 
 
 # --- what surrounds an act ---------------------------------------------------------------------------
@@ -230,6 +256,14 @@ def venue_around(clause: Clause, start: int, stop: int) -> str | None:
     return None
 
 
+def _place_of_seat(clause: Clause) -> tuple[Span, str, str] | None:
+    """The city of «at the seat of X in C» anywhere in the sentence."""
+    for at in range(len(clause.chunks)):
+        if clause.is_a("slots.seat", at):
+            return place_around(clause, at + 1, at + 6)
+    return None
+
+
 def cue(clause: Clause, *chunks: int) -> tuple[Mark, ...]:
     """Marks for the chunks whose words told the fact."""
     return tuple(Mark(clause.span(at), "cue") for at in chunks)
@@ -239,7 +273,7 @@ def with_surroundings(clause: Clause, draft: Draft, start: int = 0, stop: int | 
     """A draft with the date, the place and the venue that its clause states."""
     end = len(clause.chunks) if stop is None else stop
     date = date_around(clause, start, end)
-    place = place_around(clause, start, end)
+    place = place_around(clause, start, end) or _place_of_seat(clause)
     return replace(
         draft, date=date, date_text=date.text if date else None, place=place,
         venue=venue_around(clause, start, end) if place else None,

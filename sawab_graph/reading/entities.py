@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.persons import PersonMention
 
-_ARTICLE = "\u0627\u0644"
+_KNOWN_BY_NAME = frozenset({"Company", "Bank", "Organisation", "Association"})
 
 
 @dataclass(slots=True)
@@ -46,13 +47,25 @@ class Entities:
 
     def key_of(self, mention: Mention) -> str | None:
         """The key of a mention's body; none where the article never names it."""
+        if mention.type == "State" and mention.country:
+            return self.state(mention.country)
         if mention.kind == "reference":
-            return self._referred(mention)
+            named = self.by_name.get(fold(mention.label), ())
+            return self._referred(mention) or (named[0] if named else None)
         candidates = self.by_name.get(fold(mention.label), ())
         if len(candidates) <= 1:
             return candidates[0] if candidates else None
         here = [k for k in candidates if mention.span in self.organisation(k).mentions]
         return here[0] if here else candidates[0]
+
+    def state(self, code: str) -> str | None:
+        """The key of a state that the article names."""
+        return next((o.key for o in self.organisations if o.type == "State" and o.country == code), None)
+
+    def named(self, label: str) -> str | None:
+        """The key of the one body with this name or short name."""
+        found = self.by_name.get(fold(label), ())
+        return found[0] if len(found) == 1 else None
 
     def _referred(self, mention: Mention) -> str | None:
         """The body with this head noun that was named last before the reference."""
@@ -66,12 +79,30 @@ class Entities:
         return max(before)[1] if before else None
 
 
+_CLITIC = re.compile("^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\\w{2})")
+_SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
+
+
+def stems(name: str) -> tuple[str, ...]:
+    """The words of a name without articles and the lam before one: what its short forms share."""
+    words = [_CLITIC.sub("", word) for word in fold(name).replace(_SERVANT + " ", _SERVANT).split()]
+    return tuple(words)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether every word of the short name stands in the long one, in the same order."""
+    rest = iter(long)
+    return len(short) < len(long) and all(word in rest for word in short)
+
+
 def aliases_of(mentions: Iterable[Mention]) -> Aliases:
     """The short names that an article gives beside full ones, as folded words."""
     known: set[tuple[str, ...]] = set()
     for mention in mentions:
         if mention.kind == "organisation":
             known.update(tuple(fold(alias).split()) for alias in mention.aliases)
+            if mention.type in _KNOWN_BY_NAME and mention.head:
+                known.add(tuple(fold(mention.label).split()[1:]))
     return Aliases(frozenset(words for words in known if words and len("".join(words)) > 2))
 
 
@@ -80,21 +111,22 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
     name = fold(mention.label)
     known = cluster.folded == name or name in cluster.labels
     if mention.kind == "quoted":
-        return known or cluster.short == name or cluster.folded.endswith(" " + name)
+        tail = stems(cluster.label)[-len(stems(name)) :] == stems(name)
+        return known or cluster.short == name or tail
     countries_agree = None in (cluster.country, mention.country) or cluster.country == mention.country
     if known:
         return countries_agree
     if cluster.type == mention.type == "ArmedGroup":
         return cluster.folded.endswith(" " + name) or name.endswith(" " + cluster.folded)
-    return cluster.type != "Ministry" and _is_longer(cluster, mention, name) and countries_agree
+    return cluster.type != "Ministry" and _same_head(cluster, mention) and countries_agree
 
 
-def _is_longer(cluster: _Cluster, mention: Mention, name: str) -> bool:
-    """Whether one name continues the other («the observatory of X» and «... of X for Y»)."""
+def _same_head(cluster: _Cluster, mention: Mention) -> bool:
+    """Whether one name abbreviates the other («the authority of X», «the national authority for X»)."""
     if not cluster.head or cluster.head != mention.head or cluster.type == "State":
         return False
-    long, short = sorted((cluster.folded, name), key=len, reverse=True)
-    return long.startswith(short + " ") and len(short.split()) > 1
+    one, other = stems(cluster.label), stems(mention.label)
+    return one == other or (min(len(one), len(other)) > 1 and (_abbreviates(one, other) or _abbreviates(other, one)))
 
 
 def _state_code(mention: Mention) -> str | None:
@@ -120,10 +152,17 @@ def _new(mention: Mention) -> _Cluster:
     return cluster
 
 
+def _stands_alone(mention: Mention) -> bool:
+    """A bare head noun names nobody, except «the government», which each article has one of."""
+    return mention.kind != "reference" or mention.type == "State"
+
+
 def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
     code = _state_code(mention)
     if code:
         return next((c for c in clusters if c.type == "State" and c.country == code), None)
+    if mention.kind == "reference":
+        return next((c for c in clusters if c.folded == fold(mention.label)), None)
     fitting = [c for c in clusters if c.type != "State" and _fits(c, mention)]
     exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
     return exact[0] if exact else fitting[0] if len(fitting) == 1 else None
@@ -136,14 +175,14 @@ def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) ->
     party's slot (its span is in ``slots``).
     """
     clusters: list[_Cluster] = []
-    for kinds in (("organisation",), ("quoted",)):
+    for kinds in (("organisation",), ("quoted",), ("reference",)):
         for mention in sorted(mentions, key=lambda m: (m.span, m.label)):
             if mention.kind not in kinds:
                 continue
             found = _cluster_of(clusters, mention)
             if found is not None:
                 _take(found, mention)
-            elif mention.kind == "organisation" or mention.span in slots:
+            elif mention.kind == "organisation" or mention.span in slots and _stands_alone(mention):
                 clusters.append(_new(mention))
     clusters.sort(key=lambda c: (min(c.mentions), c.label))
     return _entities(clusters)

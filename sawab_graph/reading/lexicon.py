@@ -79,7 +79,7 @@ class Lexicon:
     agreement_nouns: PhraseTable
     verbs: Mapping[str, str]
     future_verbs: frozenset[str]
-    dual_or_plural_verbs: frozenset[str]
+    present_verbs: frozenset[str]
     heads: Mapping[str, Head]
     proper_names: PhraseTable
     countries: PhraseTable
@@ -94,6 +94,7 @@ class Lexicon:
     positions: PhraseTable
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, PhraseTable]
+    offices: Mapping[str, str]
     known: frozenset[str]
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -112,10 +113,11 @@ def _strings(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _verb_forms(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], set[str], set[str]]:
-    """Persons, genders, numbers and the future of each lemma: form to class, futures, plurals."""
+    """Persons, genders, numbers and the future of each lemma: form to class, futures, presents."""
     forms: dict[str, str] = {}
     future: set[str] = set()
-    several: set[str] = set()
+    now: set[str] = set()
+    then: set[str] = set()
     for entry in entries:
         past = [fold(stem) + end for stem in entry["past"] for end in _PAST_ENDINGS]
         present = [a + fold(s) + e for s in entry["present"] for a in _PREFIXES for e in _PRESENT_ENDINGS]
@@ -124,15 +126,15 @@ def _verb_forms(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], s
         for form in present:
             forms.setdefault(_FUTURE + form, entry["class"])
             future.add(_FUTURE + form)
-        several.update(f for f in forms if f.endswith(_SEVERAL))
-    return forms, future, several
+        now.update(present)
+        then.update(past)
+    return forms, future, now - then
 
 
 _PAST_ENDINGS = ("", "\u062a", "\u0627", "\u062a\u0627", "\u0648\u0627")  # he, she, they two, they
 _PREFIXES = ("\u064a", "\u062a")  # yeh, teh
 _PRESENT_ENDINGS = ("", "\u0627\u0646", "\u0648\u0646", "\u0627")  # one, two, many, two (jussive)
 _FUTURE = "\u0633"  # seen
-_SEVERAL = ("\u0627\u0646", "\u0648\u0646", "\u062a\u0627", "\u0648\u0627")
 _TEH_MARBUTA = "\u0647"  # as folded
 _DUAL_ENDINGS = ("\u062a\u0627", "\u062a\u064a", "\u062a\u0627\u0646", "\u062a\u064a\u0646")
 
@@ -199,7 +201,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         for row in _rows(resource("data", "cities.tsv"))
         for name in _split(row["ar"])
     ]
-    verbs, future, several = _verb_forms(raw["verbs"])
+    verbs, future, present = _verb_forms(raw["verbs"])
     lists = {name: tuple(words) for name, words in _strings(raw)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
     heads = _heads(raw["organisation_heads"])
@@ -213,7 +215,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         agreement_nouns=_table(raw["agreement_nouns"]),
         verbs=verbs,
         future_verbs=frozenset(future),
-        dual_or_plural_verbs=frozenset(several),
+        present_verbs=frozenset(present),
         heads=heads,
         proper_names=_table(raw["proper_names"]),
         countries=countries,
@@ -228,5 +230,6 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         positions=PhraseTable.build((w, w) for w in raw["persons"]["positions"]),
         words=words,
         phrases={name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()},
+        offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},
         known=known,
     )

@@ -319,7 +319,8 @@ def _step_against(source: Source, at: int, run: _Run) -> _Run | None:
 def _step_word(source: Source, at: int, head: Head, run: _Run, token: Token) -> _Run | None:
     next_at = run.last + 1
     taken = replace(run, last=next_at, complements=run.complements + 1)
-    coordinated = run.complements > 0 and source.tokens[run.last].definite
+    family = source.lexicon.is_a("describing.family", token.folded)
+    coordinated = family or (run.complements > 0 and source.tokens[run.last].definite)
     if token.conjunction or (coordinated and _hidden_conjunction(source, next_at)):
         return _step_coordinated(source, head, run, taken, token)
     if token.preposition == _LAM:
@@ -327,7 +328,8 @@ def _step_word(source: Source, at: int, head: Head, run: _Run, token: Token) -> 
     if token.preposition:
         return None
     if token.definite:
-        return replace(taken, closed=True)
+        remark = source.lexicon.is_a("describing.remarks", token.stem)
+        return None if remark else replace(taken, closed=True)
     return _step_indefinite(source, at, head, run, token)
 
 
@@ -335,6 +337,8 @@ def _hidden_conjunction(source: Source, at: int) -> bool:
     """A waw before a word that no list knows («and technology of information»)."""
     token = source.tokens[at]
     following = source.token(at + 1)
+    if source.lexicon.is_a("describing.family", token.folded):
+        return True
     unknown = token.folded.startswith(_WAW) and len(token.folded) > 4 and not token.definite
     opens = following is not None and following.definite and not following.conjunction
     return unknown and opens and token.folded not in source.lexicon.known
@@ -343,6 +347,8 @@ def _hidden_conjunction(source: Source, at: int) -> bool:
 def _step_coordinated(source: Source, head: Head, run: _Run, taken: _Run, token: Token) -> _Run | None:
     """A coordinated noun continues a portfolio or a lam phrase, never a closed proper name."""
     lexicon = source.lexicon
+    if lexicon.is_a("describing.family", token.folded):
+        return taken
     starts_another = token.stem in lexicon.heads or token.stem in lexicon.positions or _starts_list_item(source, taken.last)
     previous = source.tokens[run.last]
     if starts_another or token.preposition or not (run.complements and previous.definite or run.lam):
@@ -373,7 +379,8 @@ def _step_lam(source: Source, at: int, head: Head, taken: _Run, token: Token) ->
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
-    if head.type == "Ministry":
+    after_quotation = source.kind(taken.last - 1) == "quote"
+    if head.type == "Ministry" or after_quotation or lexicon.is_a("describing.aims", token.stem):
         return None
     if token.definite:
         return replace(taken, closed=True, lam=True)
@@ -473,7 +480,7 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     token = source.tokens[at]
     following = source.token(at + 1)
     if following is None or following.kind != "word":
-        return ()
+        return _reference(source, at, head) if token.definite else ()
     whole = source.lexicon.countries.longest(source.words(at))
     if whole:
         return _state(source, at)

@@ -78,10 +78,18 @@ def merged(drafts: Sequence[Draft], key_of: KeyOf) -> tuple[Record, ...]:
         if found is None:
             found = Record(draft.type, draft.status, parties, draft.standing)
             records.append(found)
-        elif found.type == _GENERIC:
-            found.type = draft.type
+        else:
+            _learn(found, draft)
         found.drafts.append(draft)
     return tuple(records)
+
+
+def _learn(record: Record, draft: Draft) -> None:
+    """A later telling names the document more exactly; the text's status stands over a headline's."""
+    if record.type == _GENERIC:
+        record.type = draft.type
+    if all(d.header for d in record.drafts) and not draft.header and not draft.refers:
+        record.status = draft.status
 
 
 def confidence(record: Record) -> float:

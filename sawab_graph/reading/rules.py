@@ -61,6 +61,7 @@ def _draft(clause: Clause, rule: str, noun: int, act: int, status: AgreementStat
     return Draft(
         rule, clause.index, cast(AgreementType, chunk.value), status, (),
         refers=chunk.definite, count=_count(clause, noun), cue=cue(clause, act, noun),
+        header=clause.sentence.header,
     )  # fmt: skip
 
 
@@ -81,9 +82,21 @@ def signs(clause: Clause) -> Iterator[Draft]:
             continue
         stop = min(_next_act(clause, at + 1), at + 1 + _REACH)
         noun = clause.find(_AGREEMENT, at + 1, stop)
-        if noun is None:
+        if noun is None or _personal(clause) or chunk.value == "conclude" and _is_complement(clause, noun):
             continue
         yield from _signed(clause, at, noun, stop)
+
+
+def _personal(clause: Clause) -> bool:
+    """Whether the sentence tells the contract of a player or a trainer."""
+    words = clause.source.lexicon.words["personal_names.contracts"]
+    return any(t.stem in words or t.folded in words for t in clause.source.tokens)
+
+
+def _is_complement(clause: Clause, noun: int) -> bool:
+    """Whether the noun stands under a preposition: what was held was not the agreement itself."""
+    before = clause.chunks[noun - 1]
+    return clause.is_a("function_words.words", noun - 1) or before.kind in ("with", "between")
 
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
@@ -101,7 +114,21 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         return
     last = max(noun + 1, *(found.end for found in listed))
     draft = replace(draft, purposes=purposes_after(clause, last - 1), refers=draft.refers or subject.both)
-    yield with_surroundings(clause, draft, at, stop)
+    told = _told_apart(clause, noun, subject, draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
+    """«two memoranda: the first with Y, the second with Z»: one agreement for each ordinal."""
+    ordinals = [
+        at for at in range(noun + 1, len(clause.chunks) - 1)
+        if clause.source.tokens[clause.chunks[at].first].stem in clause.source.lexicon.words["personal_names.ordinals"]
+        and clause.chunks[at + 1].kind in ("with", "between")
+    ]
+    if len(ordinals) < 2:
+        return ()
+    partners = (party_list(clause, at + 2) for at in ordinals)
+    return tuple(replace(_sides(draft, subject, partner), separate=True) for partner in partners if partner)
 
 
 def _verb_status(clause: Clause, at: int) -> AgreementStatus:
@@ -122,8 +149,10 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verbal_noun" or chunk.value != "sign":
             continue
-        noun = clause.find(_AGREEMENT, at + 1, at + 6)
-        if noun is None:
+        noun = clause.find(_AGREEMENT, at + 1, at + 8)
+        if noun is None and clause.is_a("verbal_nouns.of_it", at):
+            noun = next((i for i in range(at - 1, max(-1, at - 10), -1) if clause.chunks[i].kind == "agreement"), None)
+        if noun is None or _personal(clause):
             continue
         stop = min(_next_act(clause, at + 1), at + 1 + _REACH)
         yield from _signing(clause, at, noun, stop)
@@ -144,7 +173,9 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     else:
         return
     draft = _sides(draft, *listed)
-    yield with_surroundings(clause, replace(draft, purposes=purposes_after(clause, listed[-1].end - 1)), at, stop)
+    draft = replace(draft, purposes=purposes_after(clause, listed[-1].end - 1))
+    told = _told_apart(clause, noun, listed[0], draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in told)
 
 
 def chunk_for_purpose(clause: Clause, at: int) -> bool:
@@ -153,14 +184,19 @@ def chunk_for_purpose(clause: Clause, at: int) -> bool:
 
 
 def _subject_of(clause: Clause, at: int) -> PartyList:
-    """The sides named first after a verb before a chunk; else the first ones named there."""
-    for item in range(at):
-        if clause.chunks[item].kind == "verb" and item + 1 < at:
+    """The sides named right after the nearest verb before a chunk that has a subject."""
+    for item in range(at - 2, -1, -1):
+        if clause.chunks[item].kind == "verb":
             found = _subject_after(clause, item + 1, at)
             if found:
-                return found
-    first = clause.find(frozenset({"name"}), 0, at)
-    return party_list(clause, first) if first is not None else PartyList(end=at)
+                return _bodies(found)
+    return PartyList(end=at)
+
+
+def _bodies(found: PartyList) -> PartyList:
+    """A speaker stands for the body of the post, without having signed."""
+    named = tuple(b for p in found.persons for b in p.bodies[:1])
+    return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
 
 
 def enters(clause: Clause) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -19,13 +20,13 @@ _TOKEN = re.compile(
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
     r"|(?P<word>(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])+)"
     r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
-    r"|(?P<comma>[,\u060c])"
+    r"|(?P<comma>[,\u060c;\u061b])"
     r"|(?P<open>[(\[])"
     r"|(?P<close>[)\]])"
     r"|(?P<mark>[^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
 )
 _ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
-_SENTENCE_END = frozenset(".!?\u061f\u2026\u061b;")
+_SENTENCE_END = frozenset(".!?\u061f\u2026")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
         rest = folded[len(conjunction) :]
         if len(rest) < 3:
             continue
-        if conjunction and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
+        verb = rest in lexicon.verbs and conjunction != lexicon.conjunctions[0]
+        if conjunction and not verb and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
             return conjunction, ""
         for preposition in lexicon.attached:
             after = rest[len(preposition) :]
@@ -103,6 +105,7 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
             assimilated = rest.startswith(lexicon.assimilated)
             if assimilated or after.startswith(lexicon.article) or _known(after, lexicon):
                 return conjunction, preposition
+
     return "", ""
 
 
@@ -138,11 +141,24 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Toke
     for match in _TOKEN.finditer(text, start, end):
         span = Span(*match.span())
         kind = match.lastgroup
-        if kind == "word":
+        if kind == "hashtag" and "_" not in match[0]:
+            yield _analyse(Span(span.start + 1, span.end), text, lexicon)
+        elif kind == "word":
             yield _analyse(span, text, lexicon)
+        elif kind == "number":
+            yield Token(span, kind, ascii_digits(match[0]), stem=match[0], core=span)
         else:
-            folded = fold(match[0]) if kind in ("latin", "hashtag", "number") else match[0]
+            folded = fold(match[0]) if kind in ("latin", "hashtag") else match[0]
             yield Token(span, kind, folded, stem=folded, core=span)  # type: ignore[arg-type]
+
+
+def ascii_digits(number: str) -> str:
+    """A number with its digits, of any script, written in ASCII.
+
+    >>> ascii_digits("\u0661\u0663/5")
+    '13/5'
+    """
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
