@@ -16,9 +16,6 @@ from sawab_graph.errors import QueryError
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
-
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 
