@@ -20,7 +20,17 @@ from sawab_graph.resources import resource
 
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-METADATA_KEYS = ("title", "language", "publisher", "author", "date", "url", "rights", "sha256")
+METADATA_KEYS = (
+    "title",
+    "language",
+    "author",
+    "publisher",
+    "published",
+    "url",
+    "licence",
+    "rights",
+    "sha256",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,3 +59,27 @@ def _as_output_error(path: Path) -> Iterator[None]:
     except OSError as exc:
         why = exc.strerror or "unwritable"
         raise OutputError(f"cannot write {path}: {why}; choose another place with -o") from exc
+
+
+@contextmanager
+def new_folder(path: Path, mark: str) -> Iterator[Path]:
+    """A folder to fill that takes the place of ``path`` at the end, or vanishes on any failure.
+
+    A folder that is there already must be empty or hold a file called ``mark``, by which the
+    program knows its own: nobody's other files are ever removed.
+    """
+    with _as_output_error(path):
+        if path.exists() and not _is_replaceable(path, mark):
+            raise OutputError(f"{path} holds other files; name another folder with -o")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as temporary:
+            fresh, former = Path(temporary, "new"), Path(temporary, "old")
+            fresh.mkdir()
+            yield fresh
+            if path.exists():
+                path.rename(former)
+            fresh.rename(path)
+
+
+def _is_replaceable(path: Path, mark: str) -> bool:
+    return path.is_dir() and ((path / mark).exists() or not any(path.iterdir()))

@@ -7,8 +7,9 @@ that several bodies share stays unresolved: its id then comes from its name, typ
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sawab_graph.gazetteer import Country, Entry, Gazetteer, Portfolio, load_gazetteer, name_key
 from sawab_graph.model import Identity, Name, Organisation, Person, Place, Reading, ResolvedReading
@@ -29,11 +30,20 @@ def resolve(reading: Reading) -> ResolvedReading:
     """The reading with the identity of each organisation, person and place it speaks of."""
     gazetteer = load_gazetteer()
     identities = {
-        **{o.key: _organisation(o, reading, gazetteer) for o in reading.organisations},
+        **{o.key: _organisation(o, reading, gazetteer) for o in _with_own_labels(reading)},
         **{p.key: _person(p, reading) for p in reading.persons},
         **{p.key: _place(p, reading, gazetteer) for p in reading.places},
     }
     return ResolvedReading(reading, identities)
+
+
+def _with_own_labels(reading: Reading) -> list[Organisation]:
+    """The organisations without joint wordings: what names two of them is a name of neither."""
+    uses = Counter(label for o in reading.organisations for label in o.labels)
+    return [
+        replace(o, labels=(o.label, *(x for x in o.labels[1:] if uses[x] == 1)))
+        for o in reading.organisations
+    ]
 
 
 def _organisation(organisation: Organisation, reading: Reading, gazetteer: Gazetteer) -> Identity:
