@@ -8,7 +8,7 @@ from typing import Any
 
 from sawab_graph.network import is_directed
 from sawab_graph.page.labels import FONT_SIZE, HUB_FONT_SIZE, LINE_HEIGHT, Box
-from sawab_graph.page.layout import Point, extent
+from sawab_graph.page.packing import Point, extent
 from sawab_graph.page.scene import WIDE, Drawing, Scene
 from sawab_graph.page.style import LINES, NODES, outline
 from sawab_graph.page.words import direction

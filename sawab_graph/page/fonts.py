@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 FAMILIES = (("Page Arabic", "Noto Sans Arabic"), ("Page Latin", "Noto Sans"))
+# One height for both scripts, so that mixed lines and highlighted words sit evenly.
+_METRICS = "ascent-override:107%;descent-override:42%;line-gap-override:0%"
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00ab\u00bb\u2013\u2014\u2026\u00b7"
 
 
@@ -21,7 +23,7 @@ def font_faces(texts: Iterable[str]) -> str:
 def _face(name: str, family: str, characters: str) -> str:
     data = base64.b64encode(_subset(family, characters)).decode("ascii")
     return (
-        f'@font-face{{font-family:"{name}";font-weight:400 700;font-display:block;'
+        f'@font-face{{font-family:"{name}";font-weight:400 700;font-display:block;{_METRICS};'
         f'src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
     )
 

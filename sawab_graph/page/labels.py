@@ -17,7 +17,13 @@ _LONGEST_LABEL = 90
 _LINE_LIMIT = 3
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NARROW = set("iljtfrI|.,:;'!()[] \u0627\u0623\u0625\u0622\u0644\u0631\u0632\u062f\u0630\u0648")
+_NARROW = frozenset("iljtfrI|.,:;'!()[]-\u00ab\u00bb\u060c")
+_ADVANCES = {
+    " ": 0.27,
+    **dict.fromkeys("\u0627\u0623\u0625\u0622\u0644\u0649", 0.34),  # alefs, lam
+    **dict.fromkeys("\u0631\u0632\u062f\u0630\u0648\u0629", 0.38),  # letters joined on one side
+    **dict.fromkeys("\u0633\u0634\u0635\u0636\u0637\u0638", 0.9),  # the widest letters
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,11 @@ def _advance(character: str) -> float:
     if unicodedata.category(character) in {"Mn", "Cf"}:
         return 0.0
     if character in _NARROW:
-        return 0.3
+        return 0.33
+    if character in _ADVANCES:
+        return _ADVANCES[character]
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.0
     if unicodedata.bidirectional(character) == "AL":
-        return 0.56
-    return 0.68 if character.isupper() else 0.57
+        return 0.54
+    return 0.68 if character.isupper() else 0.6

@@ -11,20 +11,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sawab_graph.page.labels import Box
+from sawab_graph.page.packing import Point, Positions, hits, separated, shelved
 
 if TYPE_CHECKING:
     import networkx
-
-Point = tuple[float, float]
-Positions = dict[str, Point]
 
 MEANING_LIMIT = 150
 _GAP = 16.0
 _INDENT = 26.0
 _DOCUMENT_SIDE = frozenset({"party", "signed_by", "place"})
+_PARTY = frozenset({"party", "campaign_party"})
 _ABOVE = frozenset({"founded_by", "founded_with"})
+_RANK = {"party": 0, "campaign_party": 0, "position_at": 1, "signed_by": 2, "place": 3}
 _BELOW = frozenset({"campaign_party", "counters"})
-_TALLEST_COLUMN = 640.0
+_TALLEST_COLUMN = 780.0
+_SHIFTS = (0.0, 40.0, -40.0, 80.0, -80.0, 120.0, -120.0)
+_DISTANCES = (70.0, 95.0, 130.0, 170.0)
 
 
 @dataclass(slots=True)
@@ -87,7 +89,8 @@ def _component(
     branches = _branches(graph, hub)
     if tall:
         return _outline(hub, branches, boxes)
-    return _sectors(hub, branches, boxes)
+    lines = sorted(set(graph.subgraph(members).edges()))
+    return _sectors(hub, branches, boxes, lines)
 
 
 def _branches(graph: networkx.MultiDiGraph, hub: str) -> list[_Branch]:
@@ -107,24 +110,53 @@ def _branches(graph: networkx.MultiDiGraph, hub: str) -> list[_Branch]:
 
 
 def _neighbours(graph: networkx.MultiDiGraph, node: str) -> list[tuple[str, str]]:
+    """What a node is linked with, the ones that belong together next to each other."""
     out = [(data["relation"], other) for _, other, data in graph.out_edges(node, data=True)]
     into = [(data["relation"], other) for other, _, data in graph.in_edges(node, data=True)]
-    rank = {"party": 0, "campaign_party": 0, "position_at": 1, "signed_by": 2, "place": 3}
-    return sorted(out + into, key=lambda pair: rank.get(pair[0], 1))
+    around = {other for _, other in out + into}
+
+    def order(pair: tuple[str, str]) -> tuple[int, bool]:
+        relation, other = pair
+        return _RANK.get(relation, 1), around.isdisjoint(graph.successors(other))
+
+    return sorted(out + into, key=order)
 
 
-def _sectors(hub: str, branches: list[_Branch], boxes: Mapping[str, Box]) -> Positions:
+def _sectors(
+    hub: str, branches: list[_Branch], boxes: Mapping[str, Box], lines: list[tuple[str, str]]
+) -> Positions:
     """The hub in the middle; documents, partners, founders and the rest on a side each."""
     sides: dict[str, list[_Branch]] = {"right": [], "left": [], "above": [], "below": []}
     for branch in branches:
         sides[_side(branch.relation)].append(branch)
     _balance(sides, boxes)
+    sides["below"].sort(key=lambda branch: branch.relation != "counters")
     points: Positions = {hub: (0.0, 0.0)}
     for name, sign in (("right", 1.0), ("left", -1.0)):
-        points |= _columns(sides[name], boxes, boxes[hub].width / 2 + 80, sign)
+        points |= _columns(sides[name], boxes, boxes[hub].width / 2 + 64, sign)
     for name, sign in (("above", -1.0), ("below", 1.0)):
-        points |= _row(sides[name], boxes, boxes[hub].height / 2, sign)
+        points |= _clear_row(sides[name], boxes, boxes[hub].height / 2, sign, points, lines)
     return points
+
+
+def _clear_row(
+    branches: list[_Branch],
+    boxes: Mapping[str, Box],
+    start: float,
+    sign: float,
+    others: Positions,
+    lines: list[tuple[str, str]],
+) -> Positions:
+    """The row in the place where the fewest lines run through a box, the nearest of equals."""
+    if not branches:
+        return {}
+    rows = [
+        _row(branches, boxes, start + distance, sign, shift)
+        for distance in _DISTANCES
+        for shift in _SHIFTS
+    ]
+    costs = [hits(lines, others | row, boxes) for row in rows]
+    return rows[costs.index(min(costs))]
 
 
 def _side(relation: str) -> str:
@@ -147,8 +179,10 @@ def _balance(sides: dict[str, list[_Branch]], boxes: Mapping[str, Box]) -> None:
 
 
 def _height(branch: _Branch, boxes: Mapping[str, Box]) -> float:
-    """How much of a column a branch takes: itself beside its children."""
+    """How much of a column a branch takes: a document beside its children, else above them."""
     own = boxes[branch.node].height + _GAP
+    if branch.relation not in _PARTY:
+        return _stack(branch, boxes)
     return max(own, sum(_stack(child, boxes) for child in branch.children))
 
 
@@ -168,8 +202,8 @@ def _columns(
         for branch in chunk:
             height = _height(branch, boxes)
             middle = y + height / 2
-            bow = 56.0 * (1 - (2 * middle / total) ** 2) if len(chunk) > 2 else 30.0
-            points |= _beside(branch, boxes, (start + bow, middle), sign)
+            bow = 44.0 * (1 - (2 * middle / total) ** 2) if len(chunk) > 2 else 24.0
+            points |= _placed(branch, boxes, (start + bow, middle), sign)
             y += height
         start = max(abs(x) + boxes[node].width / 2 for node, (x, _) in points.items()) + 60
     return points
@@ -188,6 +222,12 @@ def _chunks(branches: list[_Branch], boxes: Mapping[str, Box]) -> list[list[_Bra
     return chunks
 
 
+def _placed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
+    if branch.relation in _PARTY:
+        return _beside(branch, boxes, at, sign)
+    return _listed(branch, boxes, (at[0], at[1] - _stack(branch, boxes) / 2), sign)
+
+
 def _beside(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
     """A node with its children in the next column, theirs listed under them."""
     x, y = at
@@ -195,7 +235,7 @@ def _beside(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -
     points = {branch.node: (sign * (x + width / 2), y)}
     top = y - sum(_stack(child, boxes) for child in branch.children) / 2
     for child in branch.children:
-        points |= _listed(child, boxes, (x + width + 44, top), sign)
+        points |= _listed(child, boxes, (x + width + 34, top), sign)
         top += _stack(child, boxes)
     return points
 
@@ -212,16 +252,16 @@ def _listed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -
     return points
 
 
-def _row(branches: list[_Branch], boxes: Mapping[str, Box], start: float, sign: float) -> Positions:
+def _row(
+    branches: list[_Branch], boxes: Mapping[str, Box], distance: float, sign: float, shift: float
+) -> Positions:
     """Branches side by side above or under the hub, their children further out."""
     points: Positions = {}
-    total = sum(_width(branch, boxes) for branch in branches)
-    x = -total / 2
+    x = shift - sum(_width(branch, boxes) for branch in branches) / 2
     for branch in branches:
-        middle = x + _width(branch, boxes) / 2
-        distance = start + 95
-        points |= _upright(branch, boxes, (middle, distance), sign)
-        x += _width(branch, boxes)
+        width = _width(branch, boxes)
+        points |= _upright(branch, boxes, (x + width / 2, distance), sign)
+        x += width
     return points
 
 
@@ -243,66 +283,10 @@ def _upright(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) 
 
 def _outline(hub: str, branches: list[_Branch], boxes: Mapping[str, Box]) -> Positions:
     """For a narrow screen: the hub at the start of the line, all else in a column beside it."""
-    total = sum(_height(branch, boxes) for branch in branches)
+    y = boxes[hub].height / 2 + _GAP / 2
     points: Positions = {hub: (0.0, 0.0)}
-    y = -total / 2
     for branch in branches:
         height = _height(branch, boxes)
-        at = (boxes[hub].width / 2 + 46, y + height / 2)
-        points |= _beside(branch, boxes, at, -1.0)
+        points |= _placed(branch, boxes, (34.0, y + height / 2), -1.0)
         y += height
     return points
-
-
-def shelved(parts: list[Positions], boxes: Mapping[str, Box], width: float) -> Positions:
-    """The parts of a graph on shelves, the first shelf at the top."""
-    points: Positions = {}
-    x = top = shelf = 0.0
-    for part in parts:
-        left, upper, right, lower = extent(part, boxes)
-        if x and x + right - left > width:
-            x, top, shelf = 0.0, top + shelf + 50, 0.0
-        points |= {n: (px - left + x, py - upper + top) for n, (px, py) in part.items()}
-        x += right - left + 60
-        shelf = max(shelf, lower - upper)
-    return points
-
-
-def extent(points: Positions, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of a drawing, boxes included."""
-    rows = [
-        (x, y, boxes[node].width / 2, boxes[node].height / 2) for node, (x, y) in points.items()
-    ]
-    return (
-        min(x - w for x, _, w, _ in rows),
-        min(y - h for _, y, _, h in rows),
-        max(x + w for x, _, w, _ in rows),
-        max(y + h for _, y, _, h in rows),
-    )
-
-
-def separated(points: Positions, boxes: Mapping[str, Box], margin: float = 8.0) -> Positions:
-    """Push overlapping boxes apart along the axis where they overlap least."""
-    moved = {node: [x, y] for node, (x, y) in points.items()}
-    nodes = list(moved)
-    for _ in range(60):
-        pairs = [
-            _push(moved[a], moved[b], boxes[a], boxes[b], margin)
-            for position, a in enumerate(nodes)
-            for b in nodes[position + 1 :]
-        ]
-        if not any(pairs):
-            break
-    return {node: (x, y) for node, (x, y) in moved.items()}
-
-
-def _push(a: list[float], b: list[float], first: Box, second: Box, margin: float) -> bool:
-    across = (first.width + second.width) / 2 + margin - abs(a[0] - b[0])
-    down = (first.height + second.height) / 2 + margin - abs(a[1] - b[1])
-    if across <= 0.01 or down <= 0.01:
-        return False
-    axis, step = (0, across) if across < down else (1, down)
-    sign = 1.0 if a[axis] <= b[axis] else -1.0
-    a[axis] -= sign * step / 2
-    b[axis] += sign * step / 2
-    return True

@@ -1,4 +1,4 @@
-"""What the page's script is given: plain values, texts cut at the stored offsets, dates in words."""
+"""What the page's script is given: plain values, quotes cut at the stored offsets."""
 
 from __future__ import annotations
 

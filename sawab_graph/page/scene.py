@@ -69,7 +69,8 @@ def _boxes(
     for entity in rows.entities:
         if entity.iri in graph:
             lines = wrapped(entity_label(entity, language, words), width)
-            found[entity.iri] = box(lines, hub=entity.iri == hub)
+            padding = 17 if entity.kind == "person" else 12
+            found[entity.iri] = box(lines, hub=entity.iri == hub, padding=padding)
     for agreement in rows.agreements:
         if agreement.iri in graph:
             found[agreement.iri] = box(agreement_lines(agreement, language, words), padding=15)

@@ -77,6 +77,9 @@ for (const item of EDGES) {
   twins.get(pair).push(item.id);
 }
 function bend(item) {
+  if (narrow.matches && screenKey().endsWith("tall") && (isHub(item.from) || isHub(item.to))) {
+    return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  }
   const all = twins.get([item.from, item.to].sort().join(" "));
   if (all.length < 2) return false;
   const place = all.indexOf(item.id) - (all.length - 1) / 2;

@@ -27,7 +27,8 @@ function applyTheme() {
   root.dataset.theme = effectiveTheme();
   colours = {};
   const name = word("ui.theme_" + state.theme);
-  $("theme").textContent = name;
+  $("theme").replaceChildren(svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" },
+    svg("path", { d: "M10,2A8,8 0 0 1 10,18Z", class: "full" }), svg("path", { d: "M10,2A8,8 0 0 0 10,18A8,8 0 0 0 10,2Z" })), name);
   $("theme").setAttribute("aria-label", `${word("ui.theme")}: ${name}`);
 }
 function applyLanguage() {

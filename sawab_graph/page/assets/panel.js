@@ -1,21 +1,28 @@
 /* The side panel: evidence first, then the record. */
 const roleWord = { subject: "ui.mark_subject", object: "ui.mark_object", cue: "ui.mark_cue" };
 
-function quoteBlock(quote) {
-  const text = h("p", { class: "quote", lang: quote.language || null, dir: quote.direction });
+function markedText(quote, className) {
+  const text = h("p", { class: className, lang: quote.language || null, dir: quote.direction });
   for (const [run, role] of quote.runs) text.append(role ? h("mark", { class: "m-" + role }, run) : run);
-  const where = h("p", { class: "where" },
-    h("span", {}, word("ui.source") + ": ", bdi(quote.title)), " · ",
-    h("span", {}, word("ui.characters") + " ", h("bdi", { dir: "ltr" }, `${quote.start}–${quote.end}`)), " · ",
-    h("span", {}, word("ui.rule") + " ", h("code", {}, quote.rule)));
-  return h("blockquote", {}, text, where);
+  return text;
 }
+function quoteBlock(quote) {
+  const where = h("p", { class: "where" },
+    h("span", {}, word("ui.characters") + " ", h("bdi", { dir: "ltr" }, `${quote.start}–${quote.end}`)), " · ",
+    h("span", {}, word("ui.rule") + " ", h("code", {}, bdi(quote.rule))));
+  return h("blockquote", {}, markedText(quote, "quote"), where);
+}
+const distinct = (quotes) => [...new Map(quotes.map((quote) => [quote.title + quote.start, quote])).values()];
 function evidenceBlock(quotes) {
-  const seen = new Set();
-  const blocks = quotes.filter((q) => !seen.has(q.title + q.start) && seen.add(q.title + q.start)).map(quoteBlock);
-  const roles = new Set(quotes.flatMap((q) => q.runs.map(([, role]) => role)).filter((role) => role in roleWord));
-  const key = h("p", { class: "mark-key" }, [...roles].map((role) => h("mark", { class: "m-" + role }, word(roleWord[role]))));
-  return h("section", { class: "evidence" }, h("h3", {}, word("ui.evidence")), blocks, roles.size ? key : "");
+  const all = distinct(quotes);
+  const blocks = all.map(quoteBlock);
+  const roles = new Set(all.flatMap((q) => q.runs.map(([, role]) => role)).filter((role) => role in roleWord));
+  const key = h("p", { class: "mark-key" }, [...roles].sort().reverse().map((role) => h("mark", { class: "m-" + role }, word(roleWord[role]))));
+  const sources = [...new Set(all.map((quote) => quote.title))];
+  return h("section", { class: "evidence" },
+    h("h3", {}, word("ui.evidence")), roles.size ? key : "", blocks.slice(0, 2),
+    blocks.length > 2 ? h("details", {}, h("summary", {}, word("ui.more_evidence"), " ", h("span", { class: "count" }, String(blocks.length - 2))), blocks.slice(2)) : "",
+    h("p", { class: "where" }, word("ui.source"), ": ", sources.map((title, n) => [n ? " · " : "", bdi(title)])));
 }
 const go = (id, ...content) => h("button", { class: "go", onclick: () => show(id) }, content.length ? content : bdi(label(id)));
 const heading = (eyebrow, title, note) =>

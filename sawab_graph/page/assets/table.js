@@ -6,7 +6,6 @@ const kindOf = (item) => word("agreement." + item.type);
 
 function tableRow(item) {
   const lines = (ids) => ids.map((id) => h("div", {}, go(id)));
-  const quotes = [...new Map(item.evidence.map((quote) => [quote.start, quote])).values()];
   const name = item.named ? h("span", { class: "own-name" }, bdi(item.label[state.language])) : "";
   return h("tr", { "data-id": item.id, "aria-current": item.id === state.focus ? "true" : null },
     h("th", { scope: "row" }, go(item.id, kindOf(item)), name),
@@ -14,11 +13,7 @@ function tableRow(item) {
     h("td", { "data-column": word("column.signatories") }, lines(item.signatories.map((s) => s.person))),
     h("td", { "data-column": word("column.date"), class: "date" }, item.date ? bdi(item.date[state.language]) : ""),
     h("td", { "data-column": word("column.place") }, item.place ? go(item.place) : "", item.venue ? h("div", { class: "post", dir: "auto" }, item.venue) : ""),
-    h("td", { "data-column": word("column.evidence"), class: "quotes" }, quotes.map((quote) => {
-      const text = h("p", { dir: quote.direction, lang: quote.language || null });
-      for (const [run, role] of quote.runs) text.append(role ? h("mark", { class: "m-" + role }, run) : run);
-      return text;
-    })));
+    h("td", { "data-column": word("column.evidence"), class: "quotes" }, distinct(item.evidence).map((quote) => markedText(quote, null))));
 }
 function table() {
   const shown = DATA.agreements.filter(shownAgreement);
