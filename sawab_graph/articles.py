@@ -66,22 +66,29 @@ def article_from_text(text: str, *, id: str | None = None, language: str | None 
     return _document("text", text, id or "", {"language": language} if language else {}).document
 
 
+def read_text_source(source: str) -> str:
+    """The text of one file, or of standard input where ``source`` is ``-``."""
+    if source == "-":
+        return decode(sys.stdin.buffer.read(), "standard input")
+    if not Path(source).exists():
+        raise InputError(f"there is no file {source}; check the path")
+    return decode(_bytes(Path(source)), source)
+
+
 def _load(source: str) -> Iterator[Article]:
     path = Path(source)
     if source == "-":
         yield from _from_stdin()
     elif path.is_dir():
         yield from _from_folder(path)
-    elif not path.exists():
-        raise InputError(f"there is no file {source}; check the path")
     elif path.suffix.lower() in LINES_SUFFIXES:
-        yield from _from_lines(decode(_bytes(path), source), source)
+        yield from _from_lines(read_text_source(source), source)
     else:
         yield _from_file(path, path.stem)
 
 
 def _from_stdin() -> Iterator[Article]:
-    text = decode(sys.stdin.buffer.read(), "standard input")
+    text = read_text_source("-")
     if _is_json_lines(text):
         yield from _from_lines(text, "standard input")
     else:
@@ -106,14 +113,14 @@ def _from_folder(folder: Path) -> Iterator[Article]:
         raise InputError(f"the folder {folder} holds no article; its texts must end in {endings}")
     for path in paths:
         if path.suffix.lower() in LINES_SUFFIXES:
-            yield from _from_lines(decode(_bytes(path), str(path)), str(path))
+            yield from _from_lines(read_text_source(str(path)), str(path))
         else:
             yield _from_file(path, path.relative_to(folder).with_suffix("").as_posix())
 
 
 def _from_file(path: Path, name: str) -> Article:
     metadata = _companion(path.with_suffix(".toml"))
-    return _document(str(path), decode(_bytes(path), str(path)), name, metadata)
+    return _document(str(path), read_text_source(str(path)), name, metadata)
 
 
 def _bytes(path: Path) -> bytes:

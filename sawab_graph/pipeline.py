@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sawab_graph.articles import Article, article_from_text, bundled_articles, load_articles
-from sawab_graph.model import Document, ResolvedReading
+from sawab_graph.errors import QueryError
+from sawab_graph.model import Document, GraphRows, ResolvedReading
 from sawab_graph.output import ensure_folder, new_folder, write_atomically
 from sawab_graph.reading.read import read_document
 from sawab_graph.resolve import resolve
@@ -85,6 +86,24 @@ def build(*sources: str | Path, folder: str | Path = "sawab-out", language: str 
         write_atomically(target / PAGE, page)
     files = tuple(target / name for name in (TURTLE, PAGE, STORE))
     return _counted(readings, triples, files)
+
+
+def export(store: Store, format: str) -> bytes:
+    """The whole graph in a format of RDF, or as GraphML, GEXF or CSV."""
+    from sawab_graph import serialise, tables
+    from sawab_graph.rows import graph_rows
+
+    table_writers: dict[str, Callable[[GraphRows], bytes]] = {
+        "graphml": tables.to_graphml,
+        "gexf": tables.to_gexf,
+        "csv": tables.to_csv,
+    }
+    if format in table_writers:
+        return table_writers[format](graph_rows(store))
+    if format in serialise.FORMATS:
+        return serialise.serialise(store, format)
+    known = ", ".join([*serialise.FORMATS, *table_writers])
+    raise QueryError(f"there is no export format {format!r}; choose one of: {known}")
 
 
 def _read(document: Document) -> ResolvedReading:

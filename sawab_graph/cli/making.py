@@ -1,0 +1,71 @@
+"""Commands that read articles: build and extract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sawab_graph.cli.options import DEFAULT_FOLDER, language_option, output_option, write
+
+
+@click.command()
+@click.argument("articles", nargs=-1)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_FOLDER,
+    show_default=True,
+    help="The folder for the Turtle file, the page and the store.",
+)
+@language_option
+def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
+    """Read ARTICLES (files, folders, JSON Lines or -) into a graph; by default the bundled one."""
+    from sawab_graph import pipeline
+
+    built = pipeline.build(*articles, folder=folder, language=language)
+    counts = (
+        ("articles", built.articles),
+        ("organisations", built.organisations),
+        ("agreements", built.agreements),
+        ("facts", built.facts),
+        ("triples", built.triples),
+    )
+    for name, number in counts:
+        click.echo(f"{name:<14}{number:>8,}", err=True)
+    for path in built.files:
+        click.echo(f"wrote {path}", err=True)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "format_",
+    default="jsonl",
+    show_default=True,
+    help="jsonl (one object a text), or turtle, trig, nquads, ntriples, jsonld, rdfxml.",
+)
+@output_option
+def extract(paths: tuple[str, ...], format_: str, output: str) -> None:
+    """Read PATHS (files, folders, JSON Lines or -) and write what they say, without a store."""
+    from sawab_graph import pipeline
+
+    if format_ != "jsonl":
+        from sawab_graph.serialise import serialise
+        from sawab_graph.store import open_store
+
+        with open_store(None) as store:
+            pipeline.fill(store, pipeline.read(*paths))
+            write(output, serialise(store, format_))
+        return
+    from sawab_graph.records import record
+
+    lines = (
+        json.dumps(record(article, resolved), ensure_ascii=False) + "\n"
+        for article, resolved in pipeline.read_articles(paths)
+    )
+    write(output, "".join(lines).encode("utf-8"))

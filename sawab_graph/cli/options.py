@@ -1,0 +1,71 @@
+"""Options that several commands share, and the streams they read from and write to."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from sawab_graph.store import Store
+
+DEFAULT_FOLDER = Path("sawab-out")
+DEFAULT_STORE = DEFAULT_FOLDER / "store"
+
+store_option = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="The store that `sawab-graph build` made.",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    default="-",
+    help="The file to write; - or nothing is standard output.",
+)
+language_option = click.option(
+    "--lang",
+    "language",
+    default="ar",
+    show_default=True,
+    help="The language of names and words: ar or en.",
+)
+
+
+class Terminal(NamedTuple):
+    """How to draw for whoever reads: the width to wrap at, and whether a person is looking."""
+
+    width: int | None
+    person: bool
+
+
+def opened(path: Path) -> Store:
+    """The store that the user named, for reading."""
+    from sawab_graph.store import open_store
+
+    return open_store(path, read_only=True)
+
+
+def terminal(output: str = "-") -> Terminal:
+    """Neither wrapping nor styles unless the output goes to a person's terminal."""
+    if output != "-" or not sys.stdout.isatty():
+        return Terminal(None, False)
+    return Terminal(shutil.get_terminal_size().columns, True)
+
+
+def write(output: str, data: bytes) -> None:
+    """Put a result into a file, whole or not at all, or on standard output for ``-``."""
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    from sawab_graph.output import write_atomically
+
+    write_atomically(Path(output), data)
+    click.echo(f"wrote {output}", err=True)
