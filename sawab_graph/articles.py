@@ -69,9 +69,9 @@ def article_from_text(text: str, *, id: str | None = None, language: str | None 
 def read_text_source(source: str) -> str:
     """The text of one file, or of standard input where ``source`` is ``-``."""
     if source == "-":
-        return decode(sys.stdin.buffer.read(), "standard input")
+        return decode(sys.stdin.buffer.read(), "Standard input")
     if not Path(source).exists():
-        raise InputError(f"there is no file {source}; check the path")
+        raise InputError(f"There is no file {source}; check the path.")
     return decode(_bytes(Path(source)), source)
 
 
@@ -90,7 +90,7 @@ def _load(source: str) -> Iterator[Article]:
 def _from_stdin() -> Iterator[Article]:
     text = read_text_source("-")
     if _is_json_lines(text):
-        yield from _from_lines(text, "standard input")
+        yield from _from_lines(text, "Standard input")
     else:
         yield _document("-", text, "", {})
 
@@ -110,7 +110,7 @@ def _from_folder(folder: Path) -> Iterator[Article]:
     paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted and p.is_file())
     if not paths:
         endings = " or ".join(sorted(wanted))
-        raise InputError(f"the folder {folder} holds no article; its texts must end in {endings}")
+        raise InputError(f"The folder {folder} holds no article; its texts must end in {endings}.")
     for path in paths:
         if path.suffix.lower() in LINES_SUFFIXES:
             yield from _from_lines(read_text_source(str(path)), str(path))
@@ -128,7 +128,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as exc:
         why = exc.strerror or "unreadable"
-        raise InputError(f"cannot read {path}: {why}; check the file and its rights") from exc
+        raise InputError(f"{path} cannot be read ({why}); check the file and its rights.") from exc
 
 
 def _from_lines(text: str, source: str) -> Iterator[Article]:
@@ -141,11 +141,11 @@ def _from_line(line: str, place: str) -> Article:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as exc:
-        raise InputError(f"{place} is not JSON: {exc.msg}; write one object a line") from exc
+        raise InputError(f"{place} is not JSON ({exc.msg}); write one object a line.") from exc
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-        raise InputError(f'{place} has no text; each line is an object with "id" and "text"')
+        raise InputError(f'{place} has no text; each line is an object with "id" and "text".')
     if not value["text"].strip():
-        raise InputError(f"{place} has an empty text; leave the line out or fill it")
+        raise InputError(f"{place} has an empty text; leave the line out or fill it.")
     name = str(value.get("id", ""))
     known = {k: v for k in METADATA_KEYS if isinstance(v := value.get(k), str) and v}
     return _document(name or place, value["text"], name, known)
@@ -158,16 +158,16 @@ def _companion(path: Path) -> Mapping[str, str]:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise InputError(f"the metadata file {path} is not TOML: {exc}; mend it") from exc
+        raise InputError(f"The metadata file {path} is not TOML ({exc}); mend it.") from exc
     return {key: _metadata_value(key, value, path) for key, value in table.items()}
 
 
 def _metadata_value(key: str, value: Any, path: Path) -> str:
     if key not in METADATA_KEYS:
         allowed = ", ".join(METADATA_KEYS)
-        raise InputError(f"the metadata file {path} has the unknown key {key!r}; known: {allowed}")
+        raise InputError(f"The metadata file {path} has the unknown key {key!r}; use {allowed}.")
     if not isinstance(value, str):
-        raise InputError(f"{key!r} in the metadata file {path} is not a string; quote it")
+        raise InputError(f"{key!r} in the metadata file {path} is not a string; quote it.")
     return value
 
 
@@ -178,7 +178,7 @@ def _document(source: str, raw: str, name: str, metadata: Mapping[str, str]) -> 
     if stated is not None and stated != _sha256(text):
         raise InputError(
             f"{source} is not the text that its metadata describes (sha256 {_sha256(text)});"
-            " restore the text or correct the metadata"
+            " restore the text or correct the metadata."
         )
     identifier = slug(name) or f"text-{_sha256(text)[:12]}"
     return Article(source, Document(identifier, text, metadata.get("language"), metadata), unix)

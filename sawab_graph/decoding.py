@@ -31,7 +31,7 @@ _ACCENTED = "[\u00c0-\u00d6\u00d8-\u024f]"
 _MIXED_WORD = re.compile(f"[\u0621-\u064a]{_ACCENTED}|{_ACCENTED}[\u0621-\u064a]")
 _ARTICLE = re.compile(r"(?:^|(?<=\s))[\u0648\u0628]?\u0627\u0644")  # alef lam, behind waw or beh
 _FREQUENT = frozenset("\u0627\u0644\u064a\u0645\u0648\u0646")  # alef lam yeh meem waw noon
-_ADVICE = "save it as UTF-8 text and try again"
+_ADVICE = "save it as UTF-8 text and try again."
 
 
 def decode(data: bytes, source: str) -> str:
@@ -40,7 +40,7 @@ def decode(data: bytes, source: str) -> str:
     Raises InputError where it is empty, not text, or in an encoding that is not certain.
     """
     if not data.strip():
-        raise InputError(f"{source} is empty; give a file with the text of an article")
+        raise InputError(f"{source} is empty; give a file with the text of an article.")
     for start, what in _FILES:
         if data.startswith(start):
             raise InputError(f"{source} is {what}, not a text; {_ADVICE}")
@@ -48,7 +48,7 @@ def decode(data: bytes, source: str) -> str:
     if _CONTROLS.search(text):
         raise InputError(f"{source} is a binary file, not a text; {_ADVICE}")
     if not text.strip("\ufeff \t\r\n\f\u00a0\u200e\u200f"):
-        raise InputError(f"{source} is empty; give a file with the text of an article")
+        raise InputError(f"{source} is empty; give a file with the text of an article.")
     return text
 
 

@@ -82,7 +82,7 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as lines:
             yield from csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
     except (OSError, UnicodeDecodeError, csv.Error) as exc:
-        raise DataError(f"cannot read the data file {path.name}: {exc}; restore it") from exc
+        raise DataError(f"The data file {path.name} cannot be read ({exc}); restore it.") from exc
 
 
 def name_key(name: str) -> str:

@@ -15,7 +15,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``, whole or not at all; what was there stays until then."""
     with _as_output_error(path):
         if path.is_dir():
-            raise OutputError(f"{path} is a folder; name a file to write to")
+            raise OutputError(f"{path} is a folder; name a file to write to.")
         path.parent.mkdir(parents=True, exist_ok=True)
         with _temporary_beside(path) as temporary:
             temporary.write_bytes(data)
@@ -26,7 +26,7 @@ def ensure_folder(path: Path) -> Path:
     """The folder ``path``, made where it is missing and known to be writable."""
     with _as_output_error(path):
         if path.exists() and not path.is_dir():
-            raise OutputError(f"{path} is a file; name a folder to write to")
+            raise OutputError(f"{path} is a file; name a folder to write to.")
         path.mkdir(parents=True, exist_ok=True)
         with _temporary_beside(path / "probe"):
             pass
@@ -58,7 +58,9 @@ def _as_output_error(path: Path) -> Iterator[None]:
         yield
     except OSError as exc:
         why = exc.strerror or "unwritable"
-        raise OutputError(f"cannot write {path}: {why}; choose another place with -o") from exc
+        raise OutputError(
+            f"{path} cannot be written ({why}); choose another place with -o."
+        ) from exc
 
 
 @contextmanager
@@ -70,7 +72,7 @@ def new_folder(path: Path, mark: str) -> Iterator[Path]:
     """
     with _as_output_error(path):
         if path.exists() and not _is_replaceable(path, mark):
-            raise OutputError(f"{path} holds other files; name another folder with -o")
+            raise OutputError(f"{path} holds other files; name another folder with -o.")
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.parent) as temporary:
             fresh, former = Path(temporary, "new"), Path(temporary, "old")

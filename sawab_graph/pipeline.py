@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sawab_graph.articles import Article, article_from_text, bundled_articles, load_articles
-from sawab_graph.errors import QueryError
+from sawab_graph.errors import InputError, QueryError
 from sawab_graph.model import Document, GraphRows, ResolvedReading
 from sawab_graph.output import ensure_folder, new_folder, write_atomically
 from sawab_graph.reading.read import read_document
@@ -48,10 +48,23 @@ def read_text(text: str, *, id: str | None = None, language: str | None = None) 
     return _read(article_from_text(text, id=id, language=language))
 
 
-def read_articles(sources: Sequence[str | Path]) -> Iterator[tuple[Article, ResolvedReading]]:
-    """Each article with what it says; without sources, those that travel with the package."""
+def read_articles(
+    sources: Sequence[str | Path], unread: list[InputError] | None = None
+) -> Iterator[tuple[Article, ResolvedReading]]:
+    """Each article with what it says; without sources, those that travel with the package.
+
+    Where a list ``unread`` is given, a text that cannot be read as an article (its language) is
+    noted there and the next one follows; without it the first such text ends the reading.
+    """
     for article in load_articles(sources or bundled_articles()):
-        yield article, _read(article.document)
+        try:
+            resolved = _read(article.document)
+        except InputError as error:
+            if unread is None:
+                raise
+            unread.append(error)
+            continue
+        yield article, resolved
 
 
 def fill(store: Store, readings: Iterable[ResolvedReading]) -> None:
@@ -103,7 +116,7 @@ def export(store: Store, format: str) -> bytes:
     if format in serialise.FORMATS:
         return serialise.serialise(store, format)
     known = ", ".join([*serialise.FORMATS, *table_writers])
-    raise QueryError(f"there is no export format {format!r}; choose one of: {known}")
+    raise QueryError(f"There is no export format {format!r}; choose one of: {known}.")
 
 
 def _read(document: Document) -> ResolvedReading:

@@ -83,9 +83,10 @@ def validate(file: Path | None, store_path: Path) -> None:
         with opened(store_path) as store:
             violations = violations_of(store)
     for violation in violations:
-        click.echo(str(violation))
-    click.echo(f"{len(violations)} violations" if violations else "The graph conforms.", err=True)
-    sys.exit(1 if violations else 0)
+        click.echo(f"{violation.severity}: {violation.sentence()}")
+    wrong = sum(violation.severity == "violation" for violation in violations)
+    click.echo(f"{wrong} violations." if wrong else "The graph conforms.", err=True)
+    sys.exit(1 if wrong else 0)
 
 
 @click.command()
@@ -97,7 +98,8 @@ def explain(what: str, language: str, store_path: Path) -> None:
     from sawab_graph.explain import explain as explanation_of
 
     with opened(store_path) as store:
-        click.echo(str(explanation_of(store, what, language)))
+        for explanation in explanation_of(store, what, language):
+            click.echo(explanation.text)
 
 
 def _answer(
@@ -107,14 +109,14 @@ def _answer(
 
     if (what is None) == (text is None):
         raise QueryError(
-            "give one query: the name of a question (see `sawab-graph questions`), a file that"
-            " ends in .rq, - for standard input, or a text after -q"
+            "Give one query: the name of a question (see `sawab-graph questions`), a file that"
+            " ends in .rq, - for standard input, or a text after -q."
         )
     given = dict(_parameter(pair) for pair in parameters)
     if text is None and what is not None and what != "-" and not what.endswith(".rq"):
         return ask(store, what, given)
     if given:
-        raise QueryError("--param belongs to named questions; write the value into the query")
+        raise QueryError("--param belongs to named questions; write the value into the query.")
     return store.query(text if text is not None else _query_text(str(what)))
 
 
@@ -127,7 +129,7 @@ def _query_text(source: str) -> str:
 def _parameter(pair: str) -> tuple[str, str]:
     name, separator, value = pair.partition("=")
     if not separator or not name:
-        raise QueryError(f"the parameter {pair!r} is not NAME=VALUE; for example --param org=OIC")
+        raise QueryError(f"The parameter {pair!r} is not NAME=VALUE; for example --param org=OIC.")
     return name, value
 
 

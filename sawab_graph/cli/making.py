@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
 
 from sawab_graph.cli.options import DEFAULT_FOLDER, language_option, output_option, write
+from sawab_graph.errors import InputError
 
 
 @click.command()
@@ -51,7 +53,10 @@ def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
 )
 @output_option
 def extract(paths: tuple[str, ...], format_: str, output: str) -> None:
-    """Read PATHS (files, folders, JSON Lines or -) and write what they say, without a store."""
+    """Read PATHS (files, folders, JSON Lines or -) and write what they say, without a store.
+
+    As jsonl, a text in a language that cannot be read is reported and the others are written.
+    """
     from sawab_graph import pipeline
 
     if format_ != "jsonl":
@@ -64,8 +69,12 @@ def extract(paths: tuple[str, ...], format_: str, output: str) -> None:
         return
     from sawab_graph.records import record
 
-    lines = (
-        json.dumps(record(article, resolved), ensure_ascii=False) + "\n"
-        for article, resolved in pipeline.read_articles(paths)
-    )
+    unread: list[InputError] = []
+    records = [record(*each) for each in pipeline.read_articles(paths, unread)]
+    if unread and not records:
+        raise unread[0]
+    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in records)
     write(output, "".join(lines).encode("utf-8"))
+    for error in unread:
+        click.echo(f"Error: {error}", err=True)
+    sys.exit(1 if unread else 0)
