@@ -1,4 +1,4 @@
-"""A sentence as a row of chunks: names, persons, dates, agreement nouns and the words that link them."""
+"""A sentence as a row of chunks: names, persons, dates, agreement nouns and linking words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sawab_graph.reading.persons import PersonMention, person_at, post_at
 
 ChunkKind = Literal[
     "name", "person", "post", "date", "place", "agreement", "verb", "verbal_noun", "participle",
-    "with", "between", "jointly", "each", "both", "vague", "comma", "affiliated", "campaign",
+    "with", "between", "jointly", "by", "each", "both", "vague", "comma", "affiliated", "campaign",
     "represented", "word",
 ]  # fmt: skip
 
@@ -47,10 +47,12 @@ class Aliases:
 
     def longest(self, words: Sequence[str]) -> int:
         """How many words the longest alias at the start of ``words`` has; 0 for none."""
-        return next((n for n in range(min(6, len(words)), 0, -1) if tuple(words[:n]) in self.known), 0)
+        return next(
+            (n for n in range(min(6, len(words)), 0, -1) if tuple(words[:n]) in self.known), 0
+        )
 
 
-_SLOT_KINDS = frozenset({"with", "between", "jointly", "each"})
+_SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "person"})
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -64,16 +66,12 @@ def _phrase(source: Source, at: int, name: str) -> int:
 def _agreement(source: Source, at: int) -> Chunk | None:
     token = source.tokens[at]
     found = source.lexicon.agreement_nouns.longest(source.words(at))
-    if found is None or token.folded in source.lexicon.verbs and token.folded not in _NOUNS_FIRST(source):
+    if found is None:
         return None
     kind = cast(AgreementType, found[1])
     last = at + found[0] - 1
     definite = any(t.definite for t in source.tokens[at : last + 1])
     return Chunk("agreement", at, last, kind, definite=definite)
-
-
-def _NOUNS_FIRST(source: Source) -> frozenset[str]:  # noqa: N802
-    return frozenset(w for w in source.lexicon.agreement_nouns.by_first)
 
 
 def _verb(source: Source, at: int) -> Chunk | None:
@@ -91,10 +89,15 @@ def _cue(source: Source, at: int) -> Chunk | None:
     lexicon = source.lexicon
     if length := _phrase(source, at, "slots.jointly"):
         return Chunk("jointly", at, at + length - 1)
+    if length := _phrase(source, at, "slots.by"):
+        return Chunk("by", at, at + length - 1)
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
-    for role, value in (("sign", "sign"), ("launch", "launch")):
-        if lexicon.is_a(f"verbal_nouns.{role}", token.bare) and not (token.bare in _NOUNS_FIRST(source)):
+    for role, value in (("sign", "sign"), ("launch", "launch"), ("renew", "renew")):
+        if (
+            lexicon.is_a(f"verbal_nouns.{role}", token.bare)
+            and token.bare not in lexicon.agreement_nouns
+        ):
             return Chunk("verbal_noun", at, at, value)
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
         return Chunk("participle", at, at, "sign")
@@ -134,7 +137,11 @@ def _place(source: Source, at: int) -> Chunk | None:
 
 def _campaign(source: Source, at: int) -> Chunk | None:
     token = source.tokens[at]
-    return Chunk("campaign", at, at) if source.lexicon.is_a("slots.campaign_nouns", token.bare) else None
+    return (
+        Chunk("campaign", at, at)
+        if source.lexicon.is_a("slots.campaign_nouns", token.bare)
+        else None
+    )
 
 
 def _post(source: Source, at: int) -> Chunk | None:
@@ -185,14 +192,15 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
 
 def _chunks(source: Source, aliases: Aliases) -> Iterator[Chunk]:
     at = 0
-    previous = ""
+    previous = ("", "")
     while at < len(source.tokens):
         token = source.tokens[at]
-        slot = previous in _SLOT_KINDS or previous == "sign"
+        slot = previous[1] in _SLOT_KINDS or previous == ("person", "comma")
         chunk = _chunk_at(source, at, aliases, slot)
         yield Chunk(
             chunk.kind, chunk.first, chunk.last, chunk.value, chunk.names, chunk.person, chunk.date,
             bool(token.conjunction), token.preposition, chunk.definite,
         )  # fmt: skip
-        previous = "sign" if chunk.kind == "verb" and chunk.value == "sign" else chunk.kind
+        signing = chunk.kind == "verb" and chunk.value == "sign" or chunk.kind == "agreement"
+        previous = (previous[1], "sign" if signing else chunk.kind)
         at = chunk.last + 1

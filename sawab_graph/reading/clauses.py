@@ -86,13 +86,18 @@ class Draft:
     cue: tuple[Mark, ...] = field(default=())
     standing: bool = False
     header: bool = False
+    again: bool = False
+    both: bool = False
 
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
     """The next list item after separators at ``at``, and whether a conjunction binds it."""
     comma = at < len(clause.chunks) and clause.chunks[at].kind == "comma"
     item = at + comma
-    if item < len(clause.chunks) and clause.word(item) in clause.source.lexicon.words["coordinator"]:
+    if (
+        item < len(clause.chunks)
+        and clause.word(item) in clause.source.lexicon.words["coordinator"]
+    ):
         return item + 1, True
     if item >= len(clause.chunks):
         return None
@@ -112,7 +117,7 @@ def _modifiers(clause: Clause, at: int) -> int:
 
 def _modifier(clause: Clause, at: int) -> int | None:
     kinds = [c.kind for c in clause.chunks[at : at + 3]]
-    if kinds[:1] == ["word"] and _is_nationality(clause, at):
+    if _is_nationality(clause, at):
         return at + 1
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place"):
         return at + 2
@@ -126,8 +131,15 @@ def _modifier(clause: Clause, at: int) -> int | None:
 
 
 def _is_nationality(clause: Clause, at: int) -> bool:
-    token = clause.source.tokens[clause.chunks[at].first]
-    return token.definite and not token.conjunction and token.stem in clause.source.lexicon.nisbas
+    chunk = clause.chunks[at]
+    token = clause.source.tokens[chunk.first]
+    single = chunk.first == chunk.last and chunk.kind in ("word", "name") and not token.preposition
+    return (
+        single
+        and token.definite
+        and not token.conjunction
+        and token.stem in clause.source.lexicon.nisbas
+    )
 
 
 def party_list(clause: Clause, at: int) -> PartyList:
@@ -211,7 +223,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "denied"
     if token.folded in lexicon.future_verbs or token.stem in lexicon.future_verbs:
         return "planned"
-    if _is_present(clause, at) and not clause.sentence.header:
+    if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
     around = set(_words_before(clause, at, _BEFORE))
     if around & lexicon.words["status.planned"]:
@@ -269,7 +281,9 @@ def cue(clause: Clause, *chunks: int) -> tuple[Mark, ...]:
     return tuple(Mark(clause.span(at), "cue") for at in chunks)
 
 
-def with_surroundings(clause: Clause, draft: Draft, start: int = 0, stop: int | None = None) -> Draft:
+def with_surroundings(
+    clause: Clause, draft: Draft, start: int = 0, stop: int | None = None
+) -> Draft:
     """A draft with the date, the place and the venue that its clause states."""
     end = len(clause.chunks) if stop is None else stop
     date = date_around(clause, start, end)

@@ -84,13 +84,19 @@ def _numeric(source: Source, at: int) -> tuple[int, str | None] | None:
 def _written(source: Source, at: int) -> tuple[int, str | None] | None:
     """«13 May 2017», «May 2017», «13 May» (no year: nothing absolute)."""
     token = source.tokens[at]
-    day = int(token.folded) if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3 else None
+    day = (
+        int(token.folded)
+        if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3
+        else None
+    )
     month_at = at if day is None else at + 1
     month = _month(source, month_at) if source.kind(month_at) == "word" else None
     if month is None:
         return None
     after = month_at + month[0]
-    if source.lexicon.is_a("year_words.words", source.tokens[after].folded if source.token(after) else ""):
+    if source.lexicon.is_a(
+        "year_words.words", source.tokens[after].folded if source.token(after) else ""
+    ):
         after += 1
     year = _year(source, after)
     if year is None:

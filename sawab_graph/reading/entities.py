@@ -58,9 +58,18 @@ class Entities:
         here = [k for k in candidates if mention.span in self.organisation(k).mentions]
         return here[0] if here else candidates[0]
 
+    def side_of(self, person: PersonMention) -> str | None:
+        """The body that a person's post stands for: the one it names, its office, its state."""
+        if person.bodies:
+            return self.key_of(person.bodies[0])
+        office = self.named(person.office) if person.office else None
+        return office or (self.state(person.nationality) if person.nationality else None)
+
     def state(self, code: str) -> str | None:
         """The key of a state that the article names."""
-        return next((o.key for o in self.organisations if o.type == "State" and o.country == code), None)
+        return next(
+            (o.key for o in self.organisations if o.type == "State" and o.country == code), None
+        )
 
     def named(self, label: str) -> str | None:
         """The key of the one body with this name or short name."""
@@ -79,7 +88,9 @@ class Entities:
         return max(before)[1] if before else None
 
 
-_CLITIC = re.compile("^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\\w{2})")
+_CLITIC = re.compile(
+    "^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\\w{2})"
+)
 _SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
 
 
@@ -102,7 +113,9 @@ def aliases_of(mentions: Iterable[Mention]) -> Aliases:
         if mention.kind == "organisation":
             known.update(tuple(fold(alias).split()) for alias in mention.aliases)
             if mention.type in _KNOWN_BY_NAME and mention.head:
-                known.add(tuple(fold(mention.label).split()[1:]))
+                words = tuple(fold(mention.label).split()[1:])
+                known.add(words)
+                known.add(words[:-1] if mention.country else words)
     return Aliases(frozenset(words for words in known if words and len("".join(words)) > 2))
 
 
@@ -112,8 +125,12 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
     known = cluster.folded == name or name in cluster.labels
     if mention.kind == "quoted":
         tail = stems(cluster.label)[-len(stems(name)) :] == stems(name)
-        return known or cluster.short == name or tail
-    countries_agree = None in (cluster.country, mention.country) or cluster.country == mention.country
+        national = bool(cluster.country) and cluster.short.rpartition(" ")[0] == name
+        part = bool(cluster.head) and _abbreviates(stems(name), stems(cluster.label))
+        return known or cluster.short == name or tail or national or part
+    countries_agree = (
+        None in (cluster.country, mention.country) or cluster.country == mention.country
+    )
     if known:
         return countries_agree
     if cluster.type == mention.type == "ArmedGroup":
@@ -126,7 +143,9 @@ def _same_head(cluster: _Cluster, mention: Mention) -> bool:
     if not cluster.head or cluster.head != mention.head or cluster.type == "State":
         return False
     one, other = stems(cluster.label), stems(mention.label)
-    return one == other or (min(len(one), len(other)) > 1 and (_abbreviates(one, other) or _abbreviates(other, one)))
+    return one == other or (
+        min(len(one), len(other)) > 1 and (_abbreviates(one, other) or _abbreviates(other, one))
+    )
 
 
 def _state_code(mention: Mention) -> str | None:
@@ -142,7 +161,11 @@ def _take(cluster: _Cluster, mention: Mention) -> None:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
     if mention.kind != "quoted" and len(name) > len(cluster.folded):
-        cluster.label, cluster.folded, cluster.head = mention.label, name, mention.head or cluster.head
+        cluster.label, cluster.folded, cluster.head = (
+            mention.label,
+            name,
+            mention.head or cluster.head,
+        )
 
 
 def _new(mention: Mention) -> _Cluster:
@@ -211,8 +234,10 @@ def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
         grouped.setdefault(fold(mention.label), []).append(mention)
     return tuple(
         Person(
-            f"p{n}", tuple(dict.fromkeys(m.label for m in same)),
-            next((m.position for m in same if m.position), None), tuple(m.span for m in same),
+            f"p{n}",
+            tuple(dict.fromkeys(m.label for m in same)),
+            next((m.position for m in same if m.position), None),
+            tuple(m.span for m in same),
         )  # fmt: skip
         for n, same in enumerate(grouped.values(), 1)
     )

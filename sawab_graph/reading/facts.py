@@ -22,7 +22,7 @@ from sawab_graph.model import (
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.entities import Entities, gather_persons
 from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.merge import Record, body_of, confidence, merged
+from sawab_graph.reading.merge import Record, confidence, merged
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.persons import PersonMention
 from sawab_graph.reading.relations import FigureDraft, RelationDraft
@@ -57,7 +57,9 @@ class _Builder:
 
     def evidence(self, clause: int, rule: str, marks: Iterable[Mark]) -> Evidence:
         span = self.clauses[clause].sentence.span
-        inside = tuple(sorted({m for m in marks if span.covers(m.span)}, key=lambda m: (m.span, m.role)))
+        inside = tuple(
+            sorted({m for m in marks if span.covers(m.span)}, key=lambda m: (m.span, m.role))
+        )
         return Evidence(span, span.of(self.text), rule, inside)
 
 
@@ -106,8 +108,7 @@ def _signatories(build: _Builder, record: Record) -> tuple[Signatory, ...]:
     found: dict[str, Signatory] = {}
     for person in (p for d in record.drafts for p in d.persons):
         key = build.key(person)
-        body = body_of(person)
-        side = build.key(body) if body else None
+        side = build.entities.side_of(person)
         if key:
             behalf = side if side in record.parties else None
             found.setdefault(key, Signatory(key, person.position, behalf))
@@ -123,7 +124,9 @@ def _relations(build: _Builder, drafts: Iterable[RelationDraft]) -> tuple[Relati
     return tuple(_relation(build, key, told) for key, told in grouped.items())
 
 
-def _relation(build: _Builder, key: tuple[str, str, str], told: Sequence[RelationDraft]) -> Relation:
+def _relation(
+    build: _Builder, key: tuple[str, str, str], told: Sequence[RelationDraft]
+) -> Relation:
     proofs: dict[int, Evidence] = {}
     for draft in told:
         marks = [*draft.cue, *_ends([draft.subject.span], [draft.object.span])]
@@ -151,7 +154,12 @@ def _places(drafts: Iterable[Draft]) -> tuple[tuple[Place, ...], dict[str, str]]
     for place in (d.place for d in drafts if d.place):
         grouped.setdefault(fold(place[1]), []).append(place)
     places = tuple(
-        Place(f"l{n}", tuple(dict.fromkeys(p[1] for p in same)), same[0][2].split("\t")[0], tuple(p[0] for p in same))
+        Place(
+            f"l{n}",
+            tuple(dict.fromkeys(p[1] for p in same)),
+            same[0][2].split("\t")[0],
+            tuple(p[0] for p in same),
+        )
         for n, same in enumerate(grouped.values(), 1)
     )
     return places, {name: place.key for name, place in zip(grouped, places, strict=True)}
@@ -169,31 +177,47 @@ class Assembled:
     figures: tuple[Figure, ...]
 
 
-def assemble(text: str, facts: Facts, entities: Entities, persons: Sequence[PersonMention]) -> Assembled:
+def assemble(
+    text: str, facts: Facts, entities: Entities, persons: Sequence[PersonMention]
+) -> Assembled:
     """Give every mention its key, merge tellings, and prove each fact with its sentences."""
     people = gather_persons(persons)
     names = {fold(label): p.key for p in people for label in p.labels}
-    records = merged(facts.agreements, entities.key_of)
+    drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
+    records = merged(drafts, entities)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)
     agreements = tuple(_agreement(build, n, r) for n, r in enumerate(records, 1))
     relations = _relations(build, facts.relations)
     figures = _figures(build, facts.figures)
-    used = {k for a in agreements for k in a.parties} | {k for r in relations for k in (r.subject, r.object)}
+    used = {k for a in agreements for k in a.parties} | {
+        k for r in relations for k in (r.subject, r.object)
+    }
     kept = [o for o in entities.organisations if o.type != "State" or o.key in used]
     organisations = _with_countries(kept, relations)
     signing = {s.person for a in agreements for s in a.signatories} | used
     return Assembled(
-        organisations, tuple(p for p in people if p.key in signing), places, agreements, relations, figures
+        organisations,
+        tuple(p for p in people if p.key in signing),
+        places,
+        agreements,
+        relations,
+        figures,
     )
 
 
 _INHERITING = ("founded_by", "affiliated_to")
 
 
-def _with_countries(organisations: Sequence[Organisation], relations: Sequence[Relation]) -> tuple[Organisation, ...]:
+def _with_countries(
+    organisations: Sequence[Organisation], relations: Sequence[Relation]
+) -> tuple[Organisation, ...]:
     """A body launched by, or affiliated to, a body of a known country is of that country."""
     country: Callable[[str], str | None] = {o.key: o.country for o in organisations}.get
-    inherited = {r.subject: country(r.object) for r in relations if r.type in _INHERITING and country(r.object)}
+    inherited = {
+        r.subject: country(r.object)
+        for r in relations
+        if r.type in _INHERITING and country(r.object)
+    }
     return tuple(replace(o, country=o.country or inherited.get(o.key)) for o in organisations)

@@ -69,7 +69,11 @@ def _property(source: Source, at: int) -> str | None:
 def _adjective(source: Source, word: str) -> str:
     prefix = "figures.adjectives."
     return next(
-        (f"{n.removeprefix(prefix)}_" for n, ws in source.lexicon.words.items() if n.startswith(prefix) and word in ws),
+        (
+            f"{n.removeprefix(prefix)}_"
+            for n, ws in source.lexicon.words.items()
+            if n.startswith(prefix) and word in ws
+        ),
         "",
     )
 
@@ -78,7 +82,11 @@ def _under(source: Source, at: int) -> str | None:
     prefix = "figures.under."
     earlier = {t.folded for t in source.tokens[max(0, at - 4) : at]}
     for name, nouns in source.lexicon.words.items():
-        if name.startswith(prefix) and name.endswith(".nouns") and source.tokens[at].folded in nouns:
+        if (
+            name.startswith(prefix)
+            and name.endswith(".nouns")
+            and source.tokens[at].folded in nouns
+        ):
             stem = name.removesuffix(".nouns")
             if earlier & source.lexicon.words[f"{stem}.words"]:
                 return stem.removeprefix(prefix)

@@ -34,7 +34,9 @@ class PhraseTable:
         grouped: dict[str, list[tuple[Phrase, str]]] = {}
         for words, value in values.items():
             grouped.setdefault(words[0], []).append((words, value))
-        longest_first = {k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in grouped.items()}
+        longest_first = {
+            k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in grouped.items()
+        }
         return cls(longest_first)
 
     def longest(self, words: Sequence[str], at: int = 0) -> tuple[int, str] | None:
@@ -120,7 +122,9 @@ def _verb_forms(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], s
     then: set[str] = set()
     for entry in entries:
         past = [fold(stem) + end for stem in entry["past"] for end in _PAST_ENDINGS]
-        present = [a + fold(s) + e for s in entry["present"] for a in _PREFIXES for e in _PRESENT_ENDINGS]
+        present = [
+            a + fold(s) + e for s in entry["present"] for a in _PREFIXES for e in _PRESENT_ENDINGS
+        ]
         for form in (*past, *present):
             forms.setdefault(form, entry["class"])
         for form in present:

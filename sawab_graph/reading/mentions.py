@@ -7,12 +7,12 @@ lam may complete it; a coordinated noun continues it unless it is a head noun it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.lexicon import Head, Lexicon
+from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.tokens import Token
 
 MentionKind = Literal["organisation", "quoted", "reference", "vague"]
@@ -92,7 +92,11 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)
         or lexicon.is_a("persons.representation", token.folded)
-        or (token.folded in lexicon.verbs and not token.definite and token.folded not in lexicon.heads)
+        or (
+            token.folded in lexicon.verbs
+            and not token.definite
+            and token.folded not in lexicon.heads
+        )
         or lexicon.agreement_nouns.longest([token.folded]) is not None
         or (token.folded in lexicon.months and not token.definite)
     )
@@ -155,13 +159,17 @@ def _restored(source: Source, first: int, last: int) -> str:
     """The label, with the article that an attached lam has swallowed."""
     token = source.tokens[first]
     label = source.slice(first, last)
-    swallowed = token.definite and token.preposition == _LAM and not label.startswith("\u0627\u0644")
+    swallowed = (
+        token.definite and token.preposition == _LAM and not label.startswith("\u0627\u0644")
+    )
     return "\u0627" + label if swallowed else label
 
 
 def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, ...]:
     first, last = quoted
-    if last - first > 6 or any(source.tokens[i].folded in source.lexicon.verbs for i in range(first, last + 1)):
+    if last - first > 6 or any(
+        source.tokens[i].folded in source.lexicon.verbs for i in range(first, last + 1)
+    ):
         return ()
     span = Span(source.tokens[first].span.start, source.tokens[last].span.end)
     label = " ".join(span.of(source.text).split())
@@ -171,7 +179,9 @@ def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, 
     if named and named[0] == last - first + 1:
         kind = cast(OrganisationType, named[1])
     shape: MentionKind = "organisation" if (head and last > first) or named else "quoted"
-    found = Mention(shape, at, last + 1, span, label, kind, head=source.tokens[first].stem if head else "")
+    found = Mention(
+        shape, at, last + 1, span, label, kind, head=source.tokens[first].stem if head else ""
+    )
     return (_with_aliases(source, found),)
 
 
@@ -225,7 +235,9 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     label = _restored(source, at, run.last)
     found = replace(
         _mention(source, at, run.last, label, head.type),
-        head=token.stem, part_of=run.part_of, against=run.against,
+        head=token.stem,
+        part_of=run.part_of,
+        against=run.against,
     )
     return (_finished(source, found),)
 
@@ -234,8 +246,15 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     """A definite head alone refers to a body named before («the centre»)."""
     span = source.tokens[at].name_span
     return (
-        Mention("reference", at, at, span, span.of(source.text), cast(OrganisationType, head.type),
-                head=source.tokens[at].stem),
+        Mention(
+            "reference",
+            at,
+            at,
+            span,
+            span.of(source.text),
+            cast(OrganisationType, head.type),
+            head=source.tokens[at].stem,
+        ),
     )
 
 
@@ -248,7 +267,9 @@ def _identifies(source: Source, at: int, run: _Run, head: Head) -> bool:
     if head.type == "ArmedGroup":
         return False
     inside = range(at + 1, run.last + 1)
-    marked = any(source.tokens[i].kind in ("quote", "latin") or _is_proper(source, i) for i in inside)
+    marked = any(
+        source.tokens[i].kind in ("quote", "latin") or _is_proper(source, i) for i in inside
+    )
     national = any(source.tokens[i].stem in source.lexicon.nisbas for i in inside)
     if marked or national or run.lam or run.part_of is not None or run.against is not None:
         return True
@@ -306,7 +327,11 @@ def _step_quote(source: Source, at: int, run: _Run) -> _Run | None:
 
 def _opposes(source: Source, at: int, head: Head) -> bool:
     token = source.token(at)
-    return head.type == "Coalition" and token is not None and source.lexicon.is_a("opposition.against", token.folded)
+    return (
+        head.type == "Coalition"
+        and token is not None
+        and source.lexicon.is_a("opposition.against", token.folded)
+    )
 
 
 def _step_against(source: Source, at: int, run: _Run) -> _Run | None:
@@ -319,7 +344,7 @@ def _step_against(source: Source, at: int, run: _Run) -> _Run | None:
 def _step_word(source: Source, at: int, head: Head, run: _Run, token: Token) -> _Run | None:
     next_at = run.last + 1
     taken = replace(run, last=next_at, complements=run.complements + 1)
-    family = source.lexicon.is_a("describing.family", token.folded)
+    family = head.dual or source.lexicon.is_a("describing.family", token.folded)
     coordinated = family or (run.complements > 0 and source.tokens[run.last].definite)
     if token.conjunction or (coordinated and _hidden_conjunction(source, next_at)):
         return _step_coordinated(source, head, run, taken, token)
@@ -329,8 +354,13 @@ def _step_word(source: Source, at: int, head: Head, run: _Run, token: Token) -> 
         return None
     if token.definite:
         remark = source.lexicon.is_a("describing.remarks", token.stem)
-        return None if remark else replace(taken, closed=True)
+        titled = run.last == at and source.tokens[at].definite and _is_title(source, next_at)
+        return None if remark or titled else replace(taken, closed=True)
     return _step_indefinite(source, at, head, run, token)
+
+
+def _is_title(source: Source, at: int) -> bool:
+    return source.lexicon.titles.longest(source.words(at)) is not None
 
 
 def _hidden_conjunction(source: Source, at: int) -> bool:
@@ -344,16 +374,26 @@ def _hidden_conjunction(source: Source, at: int) -> bool:
     return unknown and opens and token.folded not in source.lexicon.known
 
 
-def _step_coordinated(source: Source, head: Head, run: _Run, taken: _Run, token: Token) -> _Run | None:
+def _step_coordinated(
+    source: Source, head: Head, run: _Run, taken: _Run, token: Token
+) -> _Run | None:
     """A coordinated noun continues a portfolio or a lam phrase, never a closed proper name."""
     lexicon = source.lexicon
     if lexicon.is_a("describing.family", token.folded):
         return taken
-    starts_another = token.stem in lexicon.heads or token.stem in lexicon.positions or _starts_list_item(source, taken.last)
+    starts_another = (
+        token.stem in lexicon.heads
+        or token.stem in lexicon.positions
+        or _starts_list_item(source, taken.last)
+    )
     previous = source.tokens[run.last]
-    if starts_another or token.preposition or not (run.complements and previous.definite or run.lam):
+    if (
+        starts_another
+        or token.preposition
+        or not (run.complements and previous.definite or run.lam)
+    ):
         return None
-    if head.dual and token.definite:
+    if head.dual:
         return replace(taken, closed=True)
     if token.definite and (head.type in _PORTFOLIO or run.lam or source.tokens[run.last].definite):
         return replace(taken, closed=True)
@@ -367,8 +407,10 @@ def _starts_list_item(source: Source, at: int) -> bool:
     words = source.words(at)
     lexicon = source.lexicon
     return bool(
-        lexicon.countries.longest(words) or lexicon.proper_names.longest(words)
-        or lexicon.titles.longest(words) or lexicon.positions.longest(words)
+        lexicon.countries.longest(words)
+        or lexicon.proper_names.longest(words)
+        or lexicon.titles.longest(words)
+        or lexicon.positions.longest(words)
     )
 
 
@@ -391,8 +433,10 @@ def _step_lam(source: Source, at: int, head: Head, taken: _Run, token: Token) ->
 def _step_indefinite(source: Source, at: int, head: Head, run: _Run, token: Token) -> _Run | None:
     lexicon = source.lexicon
     taken = replace(run, last=run.last + 1, complements=run.complements + 1)
-    describing = lexicon.is_a("describing.adjectives", token.folded) or token.folded in lexicon.nisbas
-    if run.last == at and not run.closed and describing:
+    describing = (
+        lexicon.is_a("describing.adjectives", token.folded) or token.folded in lexicon.nisbas
+    )
+    if run.last == at and not run.closed and (describing or _relational(source, at, head)):
         return replace(run, described=True)
     if describing:
         return None
@@ -403,11 +447,27 @@ def _step_indefinite(source: Source, at: int, head: Head, run: _Run, token: Toke
     return None
 
 
+_NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
+
+
+def _relational(source: Source, at: int, head: Head) -> bool:
+    """Whether the word after a head is an adjective of relation in its gender («a legal alliance»)."""
+    folded = source.tokens[at + 1].folded
+    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
+    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4
+    return agrees and head.type not in _KNOWN_BY_ADJECTIVE and not _is_proper(source, at + 1)
+
+
+_KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
+
+
 def _after_honorific(source: Source, at: int) -> bool:
     """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
     token = source.tokens[at]
     lexicon = source.lexicon
-    return lexicon.is_a("describing.honorifics", token.bare) or lexicon.is_a("persons.particles", token.folded)
+    return lexicon.is_a("describing.honorifics", token.bare) or lexicon.is_a(
+        "persons.particles", token.folded
+    )
 
 
 def _step_open(source: Source, head: Head, run: _Run, taken: _Run) -> _Run | None:
@@ -419,8 +479,14 @@ def _step_open(source: Source, head: Head, run: _Run, taken: _Run) -> _Run | Non
         length = found[0] if found else 1
         return replace(taken, last=taken.last + length - 1, closed=True)
     following = source.token(taken.last + 1)
-    continues = following is not None and following.kind == "word" and not is_stop(source, taken.last + 1)
-    if continues and following is not None and (following.definite or following.preposition == _LAM):
+    continues = (
+        following is not None and following.kind == "word" and not is_stop(source, taken.last + 1)
+    )
+    if (
+        continues
+        and following is not None
+        and (following.definite or following.preposition == _LAM)
+    ):
         return taken
     limit = _MAX_LOOSE if head.type in _COMPANY_LIKE else 1
     if run.loose + 1 > limit:
@@ -433,14 +499,13 @@ def _step_open(source: Source, head: Head, run: _Run, taken: _Run) -> _Run | Non
 
 def _shared_head(source: Source, at: int, head: Head, run: _Run) -> tuple[Mention, ...]:
     """Two names from a dual head: shared head alone, or shared head and noun («A X and Y»)."""
-    conjunct = next(
-        (i for i in range(run.last, at + 1, -1) if source.tokens[i].conjunction), None
-    )
+    conjunct = next((i for i in range(run.last, at + 1, -1) if source.tokens[i].conjunction), None)
     if conjunct is None:
         return ()
     lexicon = source.lexicon
     first_part = source.slice(at + 1, conjunct - 1).split()
-    second_part = source.slice(conjunct, run.last).split()
+    hidden = not source.tokens[conjunct].conjunction
+    second_part = source.slice(conjunct, run.last)[hidden:].split()
     adjectives = (
         source.tokens[conjunct].stem in lexicon.nisbas
         and source.tokens[conjunct - 1].stem in lexicon.nisbas
@@ -453,23 +518,21 @@ def _shared_head(source: Source, at: int, head: Head, run: _Run) -> tuple[Mentio
     )
     whole = source.slice(at, run.last)
     country = _country_after(source, run.last)
-    singular = _folded_singular(head)
+    singular = fold(head.singular)
     return tuple(
         replace(
             _mention(source, first, last, name, head.type),
-            first=at, last=run.last, head=singular, aliases=(whole,),
+            first=at,
+            last=run.last,
+            head=singular,
+            aliases=(whole,),
             country=_country_inside(source, first, last) or country,
         )
         for name, first, last in (
-            (names[0], at + 1, conjunct - 1), (names[1], conjunct, run.last),
+            (names[0], at + 1, conjunct - 1),
+            (names[1], conjunct, run.last),
         )
     )
-
-
-def _folded_singular(head: Head) -> str:
-    from sawab_graph.reading.normalise import fold  # noqa: PLC0415
-
-    return fold(head.singular)
 
 
 # --- states with a head noun ------------------------------------------------------------------------
@@ -515,7 +578,12 @@ def _with_aliases(source: Source, mention: Mention) -> Mention:
         if inside is None or inside[1] - inside[0] > 5:
             break
         first_word = source.tokens[inside[0]]
-        if first_word.kind == "number" or first_word.preposition or is_stop(source, inside[0]) and first_word.kind != "quote":
+        if (
+            first_word.kind == "number"
+            or first_word.preposition
+            or is_stop(source, inside[0])
+            and first_word.kind != "quote"
+        ):
             break
         label = source.slice(*inside)
         if label:
@@ -563,8 +631,3 @@ def _country_after(source: Source, last: int) -> str | None:
         return found[1]
     city = source.lexicon.cities.longest(source.words(at))
     return city[1].split("\t")[0] if city else None
-
-
-def same_place(mentions: Sequence[Mention]) -> int:
-    """The last token that the mentions of one place reach."""
-    return max(m.last for m in mentions)

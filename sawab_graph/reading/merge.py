@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sawab_graph.model import Agreement, AgreementStatus, AgreementType
+from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.clauses import Draft
-from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.persons import PersonMention
+from sawab_graph.reading.entities import Entities
 
-KeyOf = Callable[[Mention], str | None]
 _GENERIC: AgreementType = "agreement"
 
 
@@ -29,20 +27,15 @@ class Record:
         return next((v for v in map(pick, self.drafts) if v), None)
 
 
-def parties_of(draft: Draft, key_of: KeyOf) -> list[str]:
+def parties_of(draft: Draft, entities: Entities) -> list[str]:
     """The keys of a draft's sides in order; a person stands for the body that the post names."""
-    mentions = [*draft.names, *(body for p in draft.persons if (body := body_of(p)))]
-    keys = (key_of(m) for m in mentions)
+    keys = (*map(entities.key_of, draft.names), *map(entities.side_of, draft.persons))
     return list(dict.fromkeys(k for k in keys if k))
 
 
-def body_of(person: PersonMention) -> Mention | None:
-    """The body that a signer's post names first."""
-    return person.bodies[0] if person.bodies else None
-
-
 def _types_agree(record: Record, draft: Draft) -> bool:
-    return record.type == draft.type or _GENERIC in (record.type, draft.type)
+    told_again = draft.refers or draft.again or draft.header or all(d.header for d in record.drafts)
+    return record.type == draft.type or (told_again and _GENERIC in (record.type, draft.type))
 
 
 def _dates_agree(record: Record, draft: Draft) -> bool:
@@ -52,7 +45,11 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
 
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a record's agreement again."""
-    if record.standing != draft.standing or not _types_agree(record, draft) or not _dates_agree(record, draft):
+    if (
+        record.standing != draft.standing
+        or not _types_agree(record, draft)
+        or not _dates_agree(record, draft)
+    ):
         return False
     if draft.type != "joint_campaign" and record.type == "joint_campaign" and not draft.refers:
         return False
@@ -66,14 +63,16 @@ def _signers_of(record: Record, draft: Draft) -> bool:
     return draft.refers and not draft.names and bool(draft.persons) and _types_agree(record, draft)
 
 
-def merged(drafts: Sequence[Draft], key_of: KeyOf) -> tuple[Record, ...]:
+def merged(drafts: Sequence[Draft], entities: Entities) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out."""
     records: list[Record] = []
     for draft in drafts:
-        parties = parties_of(draft, key_of)
+        parties = parties_of(draft, entities)
+        if draft.both and not parties and records:
+            parties = list(records[-1].parties)
         found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
         found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
-        if found is None and len(parties) < 2:
+        if found is None and (len(parties) < 2 or draft.again):
             continue
         if found is None:
             found = Record(draft.type, draft.status, parties, draft.standing)
@@ -97,6 +96,3 @@ def confidence(record: Record) -> float:
     rules = {d.rule for d in record.drafts}
     base = 0.9 if rules & {"signs", "works_with", "launches_jointly"} else 0.8
     return min(0.98, round(base + 0.04 * (len(record.drafts) - 1), 2))
-
-
-__all__ = ["Agreement", "KeyOf", "Record", "body_of", "confidence", "merged", "parties_of"]

@@ -1,4 +1,4 @@
-"""One spelling for many: folding of Arabic and Latin text, with a map back to the source's offsets."""
+"""One spelling for many: folded Arabic and Latin text, with a map back to the source."""
 
 from __future__ import annotations
 

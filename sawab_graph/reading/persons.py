@@ -21,6 +21,8 @@ class PersonMention:
     position: str | None
     position_span: Span | None
     bodies: tuple[Mention, ...]
+    office: str | None = None
+    nationality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class _Post:
     text: str
     span: Span
     bodies: tuple[Mention, ...]
+    office: str | None
+    nationality: str | None
 
 
 def _skip_titles(source: Source, at: int) -> int:
@@ -49,6 +53,26 @@ def _is_comma(source: Source, at: int) -> bool:
     return source.kind(at) == "comma"
 
 
+def _joined_posts(source: Source, at: int) -> _Post | None:
+    """The post after a name, with a second one joined to it («the director and president of X»)."""
+    first = _post_at(source, at)
+    if first is None or not _begins_post(source, first.last + 1):
+        return first
+    second = _post_at(source, first.last + 1)
+    if second is None or _name_at(source, _skip_titles(source, second.last + 1)) is not None:
+        return first
+    span = Span(first.span.start, second.span.end)
+    return _Post(
+        first.first, second.last, source.slice(first.first, second.last), span,
+        (*first.bodies, *second.bodies), first.office, first.nationality,
+    )  # fmt: skip
+
+
+def _begins_post(source: Source, at: int) -> bool:
+    token = source.token(at)
+    return token is not None and bool(token.conjunction) and source.kind(at) == "word"
+
+
 def _post_at(source: Source, at: int) -> _Post | None:
     """A post: its noun and what completes it, up to a comma, a verb, a title or a name."""
     if source.kind(at) != "word":
@@ -62,7 +86,41 @@ def _post_at(source: Source, at: int) -> _Post | None:
         end, body = step
         bodies.extend(body)
     span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
-    return _Post(at, end - 1, source.slice(at, end - 1), span, tuple(bodies))
+    nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
+    return _Post(
+        at,
+        end - 1,
+        source.slice(at, end - 1),
+        span,
+        tuple(bodies),
+        _office(source, at, end),
+        nationality,
+    )
+
+
+def _nationality(source: Source, at: int) -> str | None:
+    """The country of an adjective with the article, or of a country's name, in a post."""
+    token = source.tokens[at]
+    if token.definite and token.stem in source.lexicon.nisbas:
+        return source.lexicon.nisbas[token.stem]
+    found = source.lexicon.countries.longest(source.words(at))
+    if found:
+        return found[1]
+    city = source.lexicon.cities.longest(source.words(at))
+    return city[1].split("\t")[0] if city else None
+
+
+def _office(source: Source, at: int, end: int) -> str | None:
+    """The name of the body that an office in a post heads («minister of X»: «ministry of X»)."""
+    tokens = source.tokens
+    first = next((i for i in range(at, end) if tokens[i].stem in source.lexicon.offices), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < end and not tokens[last + 1].preposition and not _nationality(source, last + 1):
+        last += 1
+    body = source.lexicon.offices[tokens[first].stem]
+    return f"{body} {source.slice(first + 1, last)}" if last > first else None
 
 
 def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
@@ -85,9 +143,27 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
         return end + 1, ()
     construct = source.token(end + 1)
     opens = end == first + 1 or not source.tokens[end - 1].definite
-    if opens and construct is not None and construct.kind == "word" and construct.definite and not token.conjunction:
+    if (
+        opens
+        and construct is not None
+        and construct.kind == "word"
+        and construct.definite
+        and not token.conjunction
+    ):
         return end + 1, ()
     return None
+
+
+def _hidden_and(source: Source, at: int) -> bool:
+    """A conjunction before a name that no list knows; a few given names begin with its letter."""
+    folded = source.tokens[at].folded
+    given = source.lexicon.is_a("personal_names.waw", folded)
+    return (
+        folded.startswith("\u0648")
+        and len(folded) > 4
+        and not given
+        and not source.tokens[at].conjunction
+    )
 
 
 def _name_at(source: Source, at: int) -> int | None:
@@ -98,9 +174,12 @@ def _name_at(source: Source, at: int) -> int | None:
         token = source.tokens[end]
         if token.kind != "word" or is_stop(source, end) or token.stem in lexicon.heads:
             break
-        if (token.conjunction or token.preposition) and end > at:
+        if (token.conjunction or token.preposition or _hidden_and(source, end)) and end > at:
             break
-        if end > at and (lexicon.positions.longest(source.words(end)) or lexicon.titles.longest(source.words(end))):
+        if end > at and (
+            lexicon.positions.longest(source.words(end))
+            or lexicon.titles.longest(source.words(end))
+        ):
             break
         if token.definite and token.stem in lexicon.nisbas:
             break
@@ -108,11 +187,22 @@ def _name_at(source: Source, at: int) -> int | None:
     return end - 1 if end - at >= 2 else None
 
 
-def _person(source: Source, first: int, name: tuple[int, int], post: _Post | None, last: int) -> PersonMention:
-    span = Span(source.tokens[name[0]].name_span.start, source.tokens[name[1]].span.end)
+def _person(
+    source: Source, first: int, name: tuple[int, int], post: _Post | None, last: int
+) -> PersonMention:
+    start = source.tokens[name[0]].name_span.start
+    start += name[0] > 0 and source.kind(name[0] - 1) == "comma" and _hidden_and(source, name[0])
+    span = Span(start, source.tokens[name[1]].span.end)
     return PersonMention(
-        first, last, span, source.slice(*name),
-        post.text if post else None, post.span if post else None, post.bodies if post else (),
+        first,
+        last,
+        span,
+        " ".join(span.of(source.text).split()),
+        post.text if post else None,
+        post.span if post else None,
+        post.bodies if post else (),
+        post.office if post else None,
+        post.nationality if post else None,
     )
 
 
@@ -129,7 +219,7 @@ def person_at(source: Source, at: int, *, slot: bool = False) -> PersonMention |
     end = _name_at(source, start) if titled or slot else None
     if end is None:
         return None
-    after = _post_at(source, end + 2) if _is_comma(source, end + 1) else _post_at(source, end + 1)
+    after = _joined_posts(source, end + 1 + _is_comma(source, end + 1))
     if after is not None and source.tokens[after.first].conjunction:
         after = None
     if not titled and after is None:
@@ -141,7 +231,12 @@ def _named_after_post(source: Source, post: _Post) -> PersonMention | None:
     at = post.last + 1
     comma = _is_comma(source, at)
     start = _skip_titles(source, at + comma)
-    if comma and start == at + 1 and source.kind(start) == "word" and source.tokens[start].conjunction:
+    if (
+        comma
+        and start == at + 1
+        and source.kind(start) == "word"
+        and source.tokens[start].conjunction
+    ):
         return None
     end = _name_at(source, start)
     return _person(source, post.first, (start, end), post, end) if end is not None else None

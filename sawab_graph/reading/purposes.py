@@ -47,9 +47,7 @@ def purposes_after(clause: Clause, chunk: int) -> tuple[str, ...]:
     """«to do A, and do B»: what follows an attached lam or «with the aim of» after a chunk."""
     first = clause.chunks[chunk].last + 1 if chunk < len(clause.chunks) else 0
     tokens = clause.source.tokens
-    start = next(
-        (i for i in range(first, len(tokens)) if _starts_purpose(clause, i)), None
-    )
+    start = next((i for i in range(first, len(tokens)) if _starts_purpose(clause, i)), None)
     if start is None:
         return ()
     found: list[str] = []
@@ -63,12 +61,16 @@ def purposes_after(clause: Clause, chunk: int) -> tuple[str, ...]:
 
 def _starts_purpose(clause: Clause, at: int) -> bool:
     after_comma = at > 0 and clause.source.tokens[at - 1].kind == "comma"
-    return (after_comma and (_lam_noun(clause, at) or _unknown_lam(clause, at))) or bool(_focus(clause, at))
+    return (after_comma and (_lam_noun(clause, at) or _unknown_lam(clause, at))) or bool(
+        _focus(clause, at)
+    )
 
 
 def _focus(clause: Clause, at: int) -> int:
     tokens = clause.source.tokens
-    found = clause.source.lexicon.phrases["slots.focus"].longest([t.folded for t in tokens[at : at + 4]])
+    found = clause.source.lexicon.phrases["slots.focus"].longest(
+        [t.folded for t in tokens[at : at + 4]]
+    )
     return found[0] if found else 0
 
 

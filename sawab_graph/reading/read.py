@@ -1,4 +1,4 @@
-"""An article's text to everything that it says, each fact with its sentence. Pure but for the lexicon."""
+"""An article's text to everything that it says, each fact with its sentence."""
 
 from __future__ import annotations
 
@@ -67,9 +67,14 @@ def _clauses(text: str, body: Sequence[Sentence], lexicon: Lexicon) -> tuple[Cla
     return _pass(text, body, lexicon, aliases) if aliases.known else first
 
 
-def _pass(text: str, body: Sequence[Sentence], lexicon: Lexicon, aliases: Aliases) -> tuple[Clause, ...]:
+def _pass(
+    text: str, body: Sequence[Sentence], lexicon: Lexicon, aliases: Aliases
+) -> tuple[Clause, ...]:
     sources = (Source(text, s.tokens, lexicon) for s in body)
-    return tuple(Clause(n, s, src, chunks(src, aliases)) for n, (s, src) in enumerate(zip(body, sources, strict=True)))
+    return tuple(
+        Clause(n, s, src, chunks(src, aliases))
+        for n, (s, src) in enumerate(zip(body, sources, strict=True))
+    )
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:
@@ -135,4 +140,3 @@ def _descriptions(clause: Clause, entities: Entities) -> Iterator[tuple[str, Org
             key = entities.key_of(following.name)
             if found and key:
                 yield key, found[1]  # type: ignore[misc]
-

@@ -1,4 +1,4 @@
-"""Facts beside agreements: who launched whom, who belongs to whom, who counters whom, who holds a post."""
+"""Facts beside agreements: launching, belonging, countering, holding a post, and figures."""
 
 from __future__ import annotations
 
@@ -59,13 +59,21 @@ def launched(clause: Clause) -> Iterator[RelationDraft]:
     """«A launched the centre B, in cooperation with C»; not «A launched a campaign»."""
     for at, founder, body in _launches(clause):
         date = date_around(clause, 0, len(clause.chunks))
-        yield RelationDraft("launched", clause.index, "founded_by", body, founder, date, cue(clause, at))
+        yield RelationDraft(
+            "launched", clause.index, "founded_by", body, founder, date, cue(clause, at)
+        )
         joint = clause.find(frozenset({"jointly"}), at)
         if joint is None:
             continue
         for partner in party_list(clause, joint + 1).names:
             yield RelationDraft(
-                "launched", clause.index, "founded_with", body, partner, date, cue(clause, at, joint)
+                "launched",
+                clause.index,
+                "founded_with",
+                body,
+                partner,
+                date,
+                cue(clause, at, joint),
             )
 
 
@@ -80,7 +88,9 @@ def affiliated(clause: Clause) -> Iterator[RelationDraft]:
             continue
         if owner.name.type != "State":
             unit = clause.chunks[before].names[-1]
-            yield RelationDraft("affiliated", clause.index, "affiliated_to", unit, owner.name, cue=cue(clause, at))
+            yield RelationDraft(
+                "affiliated", clause.index, "affiliated_to", unit, owner.name, cue=cue(clause, at)
+            )
 
 
 def unit_of(clause: Clause) -> Iterator[RelationDraft]:
@@ -96,7 +106,9 @@ def coalition_against(clause: Clause) -> Iterator[RelationDraft]:
     for chunk in clause.chunks:
         for mention in chunk.names:
             if mention.against is not None:
-                yield RelationDraft("coalition_against", clause.index, "counters", mention, mention.against)
+                yield RelationDraft(
+                    "coalition_against", clause.index, "counters", mention, mention.against
+                )
 
 
 def founded_to_counter(clause: Clause) -> Iterator[RelationDraft]:
@@ -105,9 +117,18 @@ def founded_to_counter(clause: Clause) -> Iterator[RelationDraft]:
         for item in range(at + 3, len(clause.chunks)):
             if not _counters(clause, item):
                 continue
-            enemy = next((m for m in _names_within(clause, item + 1, 6) if m.type == "ArmedGroup"), None)
+            enemy = next(
+                (m for m in _names_within(clause, item + 1, 6) if m.type == "ArmedGroup"), None
+            )
             if enemy is not None:
-                yield RelationDraft("founded_to_counter", clause.index, "counters", body, enemy, cue=cue(clause, item))
+                yield RelationDraft(
+                    "founded_to_counter",
+                    clause.index,
+                    "counters",
+                    body,
+                    enemy,
+                    cue=cue(clause, item),
+                )
             return
 
 
@@ -127,7 +148,14 @@ def holds_post(clause: Clause) -> Iterator[RelationDraft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.person is not None and chunk.person.bodies:
             person = chunk.person
-            yield RelationDraft("holds_post", clause.index, "position_at", person, person.bodies[0], cue=cue(clause, at))
+            yield RelationDraft(
+                "holds_post",
+                clause.index,
+                "position_at",
+                person,
+                person.bodies[0],
+                cue=cue(clause, at),
+            )
 
 
 RELATION_RULES: tuple[RelationRule, ...] = (

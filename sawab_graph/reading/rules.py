@@ -82,7 +82,12 @@ def signs(clause: Clause) -> Iterator[Draft]:
             continue
         stop = min(_next_act(clause, at + 1), at + 1 + _REACH)
         noun = clause.find(_AGREEMENT, at + 1, stop)
-        if noun is None or _personal(clause) or chunk.value == "conclude" and _is_complement(clause, noun):
+        if (
+            noun is None
+            or _personal(clause)
+            or chunk.value == "conclude"
+            and _is_complement(clause, noun)
+        ):
             continue
         yield from _signed(clause, at, noun, stop)
 
@@ -103,17 +108,18 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject_after(clause, at + 1, noun)
     if not subject and not subject.both:
         subject = list_before(clause, at)
-    between = _slot(clause, "between", at + 1, stop)
-    partner = _slot(clause, "with", at + 1, stop)
+    own = clause.find(_AGREEMENT, noun + 1, stop) or stop
+    between = _slot(clause, "between", at + 1, own)
+    partner = _slot(clause, "with", at + 1, own)
     draft = _draft(clause, "signs", noun, at, _verb_status(clause, at))
-    listed = (between,) if len(between.names) > 1 else (subject, partner)
+    listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
     if draft.refers and not subject and not partner and not between:
         listed = (_signers_after(clause, noun + 1),)
     draft = _sides(draft, *listed)
     if not draft.names and not draft.persons and not draft.refers and not subject.both:
         return
     last = max(noun + 1, *(found.end for found in listed))
-    draft = replace(draft, purposes=purposes_after(clause, last - 1), refers=draft.refers or subject.both)
+    draft = replace(draft, purposes=purposes_after(clause, last - 1), both=subject.both)
     told = _told_apart(clause, noun, subject, draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in told)
 
@@ -121,14 +127,18 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
 def _told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
     """«two memoranda: the first with Y, the second with Z»: one agreement for each ordinal."""
     ordinals = [
-        at for at in range(noun + 1, len(clause.chunks) - 1)
-        if clause.source.tokens[clause.chunks[at].first].stem in clause.source.lexicon.words["personal_names.ordinals"]
+        at
+        for at in range(noun + 1, len(clause.chunks) - 1)
+        if clause.source.tokens[clause.chunks[at].first].stem
+        in clause.source.lexicon.words["personal_names.ordinals"]
         and clause.chunks[at + 1].kind in ("with", "between")
     ]
     if len(ordinals) < 2:
         return ()
     partners = (party_list(clause, at + 2) for at in ordinals)
-    return tuple(replace(_sides(draft, subject, partner), separate=True) for partner in partners if partner)
+    return tuple(
+        replace(_sides(draft, subject, partner), separate=True) for partner in partners if partner
+    )
 
 
 def _verb_status(clause: Clause, at: int) -> AgreementStatus:
@@ -147,11 +157,18 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     Where only the partner is told, the other side is the subject of the sentence.
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verbal_noun" or chunk.value != "sign":
+        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew"):
             continue
         noun = clause.find(_AGREEMENT, at + 1, at + 8)
         if noun is None and clause.is_a("verbal_nouns.of_it", at):
-            noun = next((i for i in range(at - 1, max(-1, at - 10), -1) if clause.chunks[i].kind == "agreement"), None)
+            noun = next(
+                (
+                    i
+                    for i in range(at - 1, max(-1, at - 10), -1)
+                    if clause.chunks[i].kind == "agreement"
+                ),
+                None,
+            )
         if noun is None or _personal(clause):
             continue
         stop = min(_next_act(clause, at + 1), at + 1 + _REACH)
@@ -159,7 +176,8 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
 
 
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
-    status = "planned" if chunk_for_purpose(clause, at) else status_of(clause, at)
+    told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
+    status = "planned" if chunk_for_purpose(clause, at) else status_of(clause, at, told)
     draft = _draft(clause, "signing_of", noun, at, status)
     between = _slot(clause, "between", at + 1, stop)
     partner = _slot(clause, "with", at + 1, stop)
@@ -170,12 +188,14 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (inner, partner)
     elif partner:
         listed = (_subject_of(clause, at), partner)
+    elif signers := _slot(clause, "by", at + 1, stop):
+        listed = (signers,)
     else:
         return
     draft = _sides(draft, *listed)
     draft = replace(draft, purposes=purposes_after(clause, listed[-1].end - 1))
-    told = _told_apart(clause, noun, listed[0], draft) or (draft,)
-    yield from (with_surroundings(clause, each, at, stop) for each in told)
+    apart = _told_apart(clause, noun, listed[0], draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in apart)
 
 
 def chunk_for_purpose(clause: Clause, at: int) -> bool:
@@ -210,7 +230,12 @@ def enters(clause: Clause) -> Iterator[Draft]:
         partner = _slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:
             continue
-        yield with_surroundings(clause, _sides(_draft(clause, "enters", noun, at, status_of(clause, at)), subject, partner), at, stop)
+        yield with_surroundings(
+            clause,
+            _sides(_draft(clause, "enters", noun, at, status_of(clause, at)), subject, partner),
+            at,
+            stop,
+        )
 
 
 def named_between(clause: Clause) -> Iterator[Draft]:
@@ -223,25 +248,40 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         found = _slot(clause, "between", at + 1, stop)
         if len(found.names) < 2:
             continue
-        signed = participle is not None or clause.sentence.header
+        signed = participle is not None or clause.sentence.header or _after_signing(clause, at)
+        ambiguous = clause.source.tokens[chunk.first].folded in clause.source.lexicon.verbs
+        if ambiguous and participle is None:
+            continue
         status = status_of(clause, at, "signed" if signed else "active")
         draft = _sides(_draft(clause, "named_between", at, at, status), found)
+        draft = replace(draft, again=not signed)
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _after_signing(clause: Clause, at: int) -> bool:
+    """Whether the sentence has told a signing before («..., among them an agreement between ...»)."""
+    return any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks[:at])
 
 
 def _governed(clause: Clause, at: int) -> bool:
     """Whether a verb or verbal noun of signing before the noun has reported it already."""
-    return any(
-        c.kind in ("verb", "verbal_noun") and c.value in ("sign", "conclude", "enter")
-        for c in clause.chunks[max(0, at - 12) : at]
-    )
+    for chunk in reversed(clause.chunks[max(0, at - 12) : at]):
+        if chunk.kind == "agreement":
+            return False
+        if chunk.kind in ("verb", "verbal_noun") and chunk.value in ("sign", "conclude", "enter"):
+            return True
+    return False
 
 
 def under_the_agreement(clause: Clause) -> Iterator[Draft]:
     """«under the agreement, both sides will ...»: what the sides of an agreement told before do."""
     for at in range(1, len(clause.chunks)):
         chunk = clause.chunks[at]
-        if chunk.kind != "agreement" or not chunk.definite or not clause.is_a("slots.under", at - 1):
+        if (
+            chunk.kind != "agreement"
+            or not chunk.definite
+            or not clause.is_a("slots.under", at - 1)
+        ):
             continue
         if clause.find(frozenset({"both"}), 0) is None:
             continue
@@ -281,7 +321,8 @@ def _campaign_name(clause: Clause, at: int) -> str | None:
     tokens = clause.source.tokens
     first = clause.chunks[at].last
     return next(
-        (t.span.of(clause.source.text) for t in tokens[first : first + 6] if t.kind == "hashtag"), None
+        (t.span.of(clause.source.text) for t in tokens[first : first + 6] if t.kind == "hashtag"),
+        None,
     )
 
 
@@ -290,7 +331,11 @@ def _recurrence(clause: Clause, at: int) -> str | None:
     words = {t.folded for t in clause.source.tokens[first : first + 4]}
     prefix = "recurrence."
     return next(
-        (n.removeprefix(prefix) for n, ws in clause.source.lexicon.words.items() if n.startswith(prefix) and ws & words),
+        (
+            n.removeprefix(prefix)
+            for n, ws in clause.source.lexicon.words.items()
+            if n.startswith(prefix) and ws & words
+        ),
         None,
     )
 
