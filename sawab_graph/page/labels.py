@@ -14,7 +14,7 @@ FONT_SIZE = 15
 HUB_FONT_SIZE = 19
 LINE_HEIGHT = 1.5
 _LONGEST_LABEL = 90
-_LINE_LIMIT = 3
+_LINE_LIMIT = 4
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NARROW = frozenset("iljtfrI|.,:;'!()[]-\u00ab\u00bb\u060c")
@@ -77,16 +77,18 @@ def agreement_label(agreement: AgreementRow, language: str, words: Words) -> str
     return plain(name_in(agreement.names, language)) or words[f"agreement.{agreement.type}"]
 
 
-def agreement_lines(agreement: AgreementRow, language: str, words: Words) -> tuple[str, ...]:
+def agreement_lines(
+    agreement: AgreementRow, language: str, words: Words, width: int
+) -> tuple[str, ...]:
     """The lines on an agreement's node: its name or type, then its date."""
-    lines = wrapped(agreement_label(agreement, language, words), 20)
+    lines = wrapped(agreement_label(agreement, language, words), width)
     if agreement.date:
         lines = (*lines, isolate(written_date(agreement.date.edtf, words)))
     return lines
 
 
 def wrapped(text: str, width: int) -> tuple[str, ...]:
-    """At most three lines of about ``width`` characters; an ellipsis stands for the rest.
+    """At most four lines of about ``width`` characters; an ellipsis stands for the rest.
 
     >>> wrapped("one two three", 7)
     ('one two', 'three')
@@ -137,5 +139,5 @@ def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1.0
     if unicodedata.bidirectional(character) == "AL":
-        return 0.54
+        return 0.56
     return 0.68 if character.isupper() else 0.6

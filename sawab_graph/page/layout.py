@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sawab_graph.page.labels import Box
-from sawab_graph.page.packing import Point, Positions, hits, separated, shelved
+from sawab_graph.page.packing import Point, Positions, hits, separated, shelved, tucked
 
 if TYPE_CHECKING:
     import networkx
@@ -25,6 +25,7 @@ _ABOVE = frozenset({"founded_by", "founded_with"})
 _RANK = {"party": 0, "campaign_party": 0, "position_at": 1, "signed_by": 2, "place": 3}
 _BELOW = frozenset({"campaign_party", "counters"})
 _TALLEST_COLUMN = 780.0
+_TALL_SIDE = 680.0
 _SHIFTS = (0.0, 40.0, -40.0, 80.0, -80.0, 120.0, -120.0)
 _DISTANCES = (70.0, 95.0, 130.0, 170.0)
 
@@ -36,6 +37,7 @@ class _Branch:
     node: str
     relation: str
     children: list[_Branch] = field(default_factory=list)
+    beside: bool = False
 
 
 def hub_of(graph: networkx.MultiDiGraph, nodes: Sequence[str] | None = None) -> str | None:
@@ -54,11 +56,18 @@ def positions(
     """A place for each node, such that no two boxes overlap."""
     from sawab_graph.page.force import spread
 
+    if not graph:
+        return {}
     if len(graph) > MEANING_LIMIT:
         return spread(graph, boxes)
-    placed = [_component(graph, members, boxes, tall) for members in _components(graph)]
+    first, *others = [_component(graph, members, boxes, tall) for members in _components(graph)]
+    lines = sorted(set(graph.edges()))
+    drawing = first
+    for part in others if not tall else ():
+        drawing = tucked(drawing, part, lines, boxes)
+    rest = [part for part in others if not part.keys() <= drawing.keys()]
     width = 420.0 if tall else 1180.0
-    return rounded(separated(shelved(placed, boxes, width), boxes))
+    return rounded(separated(shelved([drawing, *rest], boxes, width), boxes))
 
 
 def mirrored(points: Positions) -> Positions:
@@ -103,7 +112,7 @@ def _branches(graph: networkx.MultiDiGraph, hub: str) -> list[_Branch]:
         for relation, other in _neighbours(graph, branch.node):
             if other not in seen:
                 seen.add(other)
-                child = _Branch(other, relation)
+                child = _Branch(other, relation, beside=relation in _PARTY)
                 branch.children.append(child)
                 queue.append(child)
     return root.children
@@ -130,10 +139,14 @@ def _sectors(
     for branch in branches:
         sides[_side(branch.relation)].append(branch)
     _balance(sides, boxes)
+    _unfold(sides["left"], boxes)
     sides["below"].sort(key=lambda branch: branch.relation != "counters")
+    below = {branch.node for branch in sides["below"]}
+    downward = {a for a, b in lines if b in below} | {b for a, b in lines if a in below}
+    sides["left"].sort(key=lambda branch: branch.node in downward)
     points: Positions = {hub: (0.0, 0.0)}
     for name, sign in (("right", 1.0), ("left", -1.0)):
-        points |= _columns(sides[name], boxes, boxes[hub].width / 2 + 64, sign)
+        points |= _columns(sides[name], boxes, boxes[hub].width / 2 + 40, sign)
     for name, sign in (("above", -1.0), ("below", 1.0)):
         points |= _clear_row(sides[name], boxes, boxes[hub].height / 2, sign, points, lines)
     return points
@@ -178,10 +191,17 @@ def _balance(sides: dict[str, list[_Branch]], boxes: Mapping[str, Box]) -> None:
         heights[short] += _height(moved, boxes)
 
 
+def _unfold(branches: list[_Branch], boxes: Mapping[str, Box]) -> None:
+    """In a side too tall for a screen, children stand beside their node instead of under it."""
+    if sum(_height(branch, boxes) for branch in branches) > _TALL_SIDE:
+        for branch in branches:
+            branch.beside = True
+
+
 def _height(branch: _Branch, boxes: Mapping[str, Box]) -> float:
     """How much of a column a branch takes: a document beside its children, else above them."""
     own = boxes[branch.node].height + _GAP
-    if branch.relation not in _PARTY:
+    if not branch.beside:
         return _stack(branch, boxes)
     return max(own, sum(_stack(child, boxes) for child in branch.children))
 
@@ -202,7 +222,7 @@ def _columns(
         for branch in chunk:
             height = _height(branch, boxes)
             middle = y + height / 2
-            bow = 44.0 * (1 - (2 * middle / total) ** 2) if len(chunk) > 2 else 24.0
+            bow = min(104.0, total / 5) * (1 - (2 * middle / total) ** 2)
             points |= _placed(branch, boxes, (start + bow, middle), sign)
             y += height
         start = max(abs(x) + boxes[node].width / 2 for node, (x, _) in points.items()) + 60
@@ -223,7 +243,7 @@ def _chunks(branches: list[_Branch], boxes: Mapping[str, Box]) -> list[list[_Bra
 
 
 def _placed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
-    if branch.relation in _PARTY:
+    if branch.beside:
         return _beside(branch, boxes, at, sign)
     return _listed(branch, boxes, (at[0], at[1] - _stack(branch, boxes) / 2), sign)
 
@@ -287,6 +307,6 @@ def _outline(hub: str, branches: list[_Branch], boxes: Mapping[str, Box]) -> Pos
     points: Positions = {hub: (0.0, 0.0)}
     for branch in branches:
         height = _height(branch, boxes)
-        points |= _placed(branch, boxes, (34.0, y + height / 2), -1.0)
+        points |= _placed(branch, boxes, (62.0, y + height / 2), -1.0)
         y += height
     return points

@@ -24,6 +24,46 @@ def shelved(parts: list[Positions], boxes: Mapping[str, Box], width: float) -> P
     return points
 
 
+def tucked(
+    drawing: Positions, part: Positions, lines: list[tuple[str, str]], boxes: Mapping[str, Box]
+) -> Positions:
+    """The drawing with a lone node in one of its free places, the lowest first, if it has one."""
+    if len(part) > 1:
+        return drawing
+    (node,) = part
+    left, top, right, bottom = extent(drawing, boxes)
+    half, rise = boxes[node].width / 2, boxes[node].height / 2
+    columns, rows = int((right - left - 2 * half) // 40), int((bottom - top - 2 * rise) // 40)
+    for row in range(rows + 1):
+        for column in range(columns + 1):
+            at = (left + half + 40 * column, bottom - rise - 40 * row)
+            if _free(at, half, rise, drawing, lines, boxes):
+                return drawing | {node: at}
+    return drawing
+
+
+def _free(
+    at: Point,
+    half: float,
+    rise: float,
+    drawing: Positions,
+    lines: list[tuple[str, str]],
+    boxes: Mapping[str, Box],
+) -> bool:
+    """Whether a box at a point would stand well clear of every box and line."""
+    clear = all(
+        abs(at[0] - x) > half + boxes[node].width / 2 + 30
+        or abs(at[1] - y) > rise + boxes[node].height / 2 + 30
+        for node, (x, y) in drawing.items()
+    )
+    own = Box((), 2 * half, 2 * rise)
+    return clear and not any(
+        _crosses(drawing[a], drawing[b], at, own, 16.0)
+        for a, b in lines
+        if a in drawing and b in drawing
+    )
+
+
 def extent(points: Positions, boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a drawing, boxes included."""
     rows = [

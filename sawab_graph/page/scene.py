@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 WIDE, TALL = "wide", "tall"
-_LABEL_WIDTH = {WIDE: 22, TALL: 15}
+_LABEL_WIDTH = {WIDE: {"rtl": 22, "ltr": 18}, TALL: {"rtl": 15, "ltr": 13}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def scene(rows: GraphRows) -> Scene:
 def _drawing(
     rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None, language: str, screen: str
 ) -> Drawing:
-    boxes = _boxes(rows, graph, hub, language, _LABEL_WIDTH[screen])
+    boxes = _boxes(rows, graph, hub, language, _LABEL_WIDTH[screen][direction(language)])
     points = positions(graph, boxes, tall=screen == TALL)
     if direction(language) == "ltr":
         points = mirrored(points)
@@ -73,7 +73,8 @@ def _boxes(
             found[entity.iri] = box(lines, hub=entity.iri == hub, padding=padding)
     for agreement in rows.agreements:
         if agreement.iri in graph:
-            found[agreement.iri] = box(agreement_lines(agreement, language, words), padding=15)
+            lines = agreement_lines(agreement, language, words, width)
+            found[agreement.iri] = box(lines, padding=15)
     return found
 
 

@@ -20,6 +20,7 @@ function pathOf(id) {
   if (!pathCache.has(key)) pathCache.set(key, new Path2D(node.get(id).drawn[screenKey()].path));
   return pathCache.get(key);
 }
+const tall = () => screenKey().endsWith("-tall");
 const isHub = (id) => id === DATA.hub;
 const fontOf = (id) => (isHub(id) ? "700 19px" : "500 15px") + ' "Page Arabic", "Page Latin", sans-serif';
 
@@ -66,7 +67,7 @@ function write(ctx, id, lines, colour) {
   ctx.textAlign = "center";
   ctx.textBaseline = "alphabetic";
   ctx.fillStyle = colour;
-  lines.forEach((line, n) => ctx.fillText(line, 0, (n - (lines.length - 1) / 2) * size * 1.5 + size * 0.34));
+  lines.forEach((line, n) => ctx.fillText(isolated(line), 0, (n - (lines.length - 1) / 2) * size * 1.5 + size * 0.34));
 }
 
 /* Two lines between the same two nodes bend apart, so that each can be clicked. */
@@ -77,9 +78,7 @@ for (const item of EDGES) {
   twins.get(pair).push(item.id);
 }
 function bend(item) {
-  if (narrow.matches && screenKey().endsWith("tall") && (isHub(item.from) || isHub(item.to))) {
-    return { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
-  }
+  if (tall() && (isHub(item.from) || isHub(item.to))) return { enabled: true, type: "vertical", roundness: 1 };
   const all = twins.get([item.from, item.to].sort().join(" "));
   if (all.length < 2) return false;
   const place = all.indexOf(item.id) - (all.length - 1) / 2;
@@ -91,15 +90,17 @@ function visEdge(item, visible) {
   const colour = css(`--r-${item.relation}`);
   const on = !brightEdges || brightEdges.has(item.id);
   const strong = brightEdges && on;
+  const flipped = tall() && isHub(item.to);
+  const end = { enabled: Boolean(style.end), type: style.end || "arrow", scaleFactor: 0.55 };
   return {
     id: item.id,
-    from: item.from,
-    to: item.to,
+    from: flipped ? item.to : item.from,
+    to: flipped ? item.from : item.to,
     hidden: !visible,
     width: style.width + (strong ? 1.4 : 0),
     dashes: style.dash.length ? style.dash : false,
     color: { color: colour, highlight: colour, hover: colour, opacity: on ? 1 : 0.13 },
-    arrows: { to: { enabled: Boolean(style.end), type: style.end || "arrow", scaleFactor: 0.55 } },
+    arrows: { to: flipped ? { enabled: false } : end, from: flipped ? end : { enabled: false } },
     smooth: bend(item),
     hoverWidth: 1.2,
     selectionWidth: 1.2,

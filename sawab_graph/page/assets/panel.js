@@ -111,7 +111,7 @@ function entityPanel(item) {
   const names = item.names.filter(([, text]) => !shown.has(text) && shown.add(text));
   return [
     heading(kindWord(item), item.label[state.language], country(item.country)),
-    names.length ? h("dl", { class: "record names" }, names.map(([code, text]) => [h("dt", {}, languageName(code)), h("dd", { dir: "auto", lang: code }, text)])) : "",
+    names.length ? h("dl", { class: "record names" }, names.map(([code, text]) => [h("dt", {}, languageName(code)), h("dd", {}, h("bdi", { lang: code }, text))])) : "",
     agreementCards(item.id), linkCards(item.id), figureBlocks(item.id),
   ];
 }
