@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 WIDE, TALL = "wide", "tall"
-_LABEL_WIDTH = {WIDE: {"rtl": 22, "ltr": 18}, TALL: {"rtl": 15, "ltr": 13}}
+_LABEL_WIDTH = {WIDE: {"rtl": 22, "ltr": 20}, TALL: {"rtl": 15, "ltr": 13}}
 
 
 @dataclass(frozen=True, slots=True)
