@@ -47,8 +47,18 @@ class Explanation:
     text: str
 
 
-def explain(store: Store, iri_or_name: str, language: str = "ar") -> tuple[Explanation, ...]:
-    """Explain a node given by its IRI or any of its names: one explanation for each that fits."""
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """One explanation for each node that a name fits; as a string, all of them for reading."""
+
+    nodes: tuple[Explanation, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(each.text for each in self.nodes).rstrip("\n")
+
+
+def explain(store: Store, iri_or_name: str, language: str = "ar") -> Explanations:
+    """Explain a node given by its IRI or any of its names."""
     if language not in LANGUAGES:
         raise QueryError(
             f"There are no words for {language!r} to explain in; use {', '.join(LANGUAGES)}."
@@ -56,7 +66,8 @@ def explain(store: Store, iri_or_name: str, language: str = "ar") -> tuple[Expla
     rows = graph_rows(store)
     agreements = {row.iri for row in rows.agreements}
     nodes = (iri_or_name,) if iri_or_name in agreements else find(store, iri_or_name, NAMED)
-    return tuple(_Teller(store, rows, language).explanation(node) for node in nodes)
+    teller = _Teller(store, rows, language)
+    return Explanations(tuple(map(teller.explanation, nodes)))
 
 
 def _words(language: str) -> Mapping[str, str]:
@@ -115,11 +126,13 @@ class _Teller:
         yield ExplainedFact(sentence, row.evidence)
         title = self._title(row.iri)
         for signatory in row.signatories:
-            yield ExplainedFact(self._signatory(signatory, title), ())
+            names = [name.text for name in self._entities[signatory.person].names]
+            yield ExplainedFact(self._signatory(signatory, title), _naming(row.evidence, names))
         if everything:
             for key, texts in (("purpose", row.purposes), ("activity", row.activities)):
                 for text in texts:
-                    yield ExplainedFact(self._say(key, {}, agreement=title, value=text), ())
+                    sentence = self._say(key, {}, agreement=title, value=text)
+                    yield ExplainedFact(sentence, _naming(row.evidence, [text]))
 
     def _signatory(self, row: SignatoryRow, agreement: str) -> str:
         party = self._name(row.on_behalf_of) if row.on_behalf_of else None
@@ -182,3 +195,9 @@ class _Teller:
 def _involved(row: AgreementRow) -> set[str | None]:
     signers = {signatory.person for signatory in row.signatories}
     return {row.iri, row.place, *row.parties, *signers}
+
+
+def _naming(quotes: tuple[QuoteRow, ...], texts: list[str]) -> tuple[QuoteRow, ...]:
+    """The quotes that hold one of the texts, or all where none does."""
+    holding = tuple(quote for quote in quotes if any(text in quote.quote for text in texts))
+    return holding or quotes

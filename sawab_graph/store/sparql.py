@@ -96,28 +96,27 @@ def _refuse_words(query: str, graphs: Collection[str]) -> None:
             f"The query begins with {form}, which changes data; a query only reads: "
             "use SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
-    for token, following in zip(found, [*found[1:], Token("end", "", len(query))], strict=True):
+    for index, token in enumerate(found):
         if token.is_word("SERVICE"):
             raise QueryError(
                 "The query uses SERVICE, which would send data to another server; "
                 "remove it, or ask that server yourself."
             )
         if token.is_word("FROM"):
-            _refuse_outside(_source(found, following), graphs)
+            _refuse_outside(_source(found[index + 1 :]), graphs)
 
 
 def _starts_request(token: Token) -> bool:
     return token.kind == "word" and token.text.upper() in _UPDATES | _FORMS
 
 
-def _source(found: list[Token], following: Token) -> Token:
-    if following.is_word("NAMED"):
-        return found[min(found.index(following) + 1, len(found) - 1)]
-    return following
+def _source(rest: list[Token]) -> Token | None:
+    """The graph that FROM, or FROM NAMED, is followed by."""
+    return next((token for token in rest if not token.is_word("NAMED")), None)
 
 
-def _refuse_outside(source: Token, graphs: Collection[str]) -> None:
-    if source.kind == "iri" and source.text[1:-1] not in graphs:
+def _refuse_outside(source: Token | None, graphs: Collection[str]) -> None:
+    if source and source.kind == "iri" and source.text[1:-1] not in graphs:
         raise QueryError(
             f"The query asks FROM {source.text}, which is not a graph of this store, and nothing "
             "is fetched from files or the web; leave FROM out, or name one of the store's graphs."

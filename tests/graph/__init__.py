@@ -1,0 +1,1 @@
+"""Tests of the graph: triples, store, questions, shapes, exports."""
