@@ -217,9 +217,8 @@ def _place(place: Place, reading: Reading, gazetteer: Gazetteer) -> Identity:
         key = name_key(label)
         cities = [e for e in gazetteer.cities.get(key, ()) if place.country in (None, e.country)]
         code = gazetteer.country_names.get(key)
-        states = (
-            [_as_place(gazetteer.countries[code])] if code in (place.country, None) and code else []
-        )
+        fits = code is not None and place.country in (None, code)
+        states = [_as_place(gazetteer.countries[code])] if code and fits else []
         found = cities or states
         if len(found) == 1:
             reason = f"the gazetteer knows the place \u201c{label}\u201d"
