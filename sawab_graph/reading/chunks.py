@@ -8,8 +8,9 @@ from typing import Literal, cast
 
 from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.dates import DateMention, date_at
-from sawab_graph.reading.mentions import Mention, Source, name_at
+from sawab_graph.reading.mentions import name_at
 from sawab_graph.reading.persons import PersonMention, person_at, post_at
+from sawab_graph.reading.source import Mention, Source
 
 ChunkKind = Literal[
     "name", "person", "post", "date", "place", "agreement", "verb", "verbal_noun", "participle",
@@ -64,7 +65,6 @@ def _phrase(source: Source, at: int, name: str) -> int:
 
 
 def _agreement(source: Source, at: int) -> Chunk | None:
-    token = source.tokens[at]
     found = source.lexicon.agreement_nouns.longest(source.words(at))
     if found is None:
         return None
@@ -156,7 +156,7 @@ def _vague(source: Source, at: int) -> Chunk | None:
 
 def _chunk_at(source: Source, at: int, aliases: Aliases, slot: bool) -> Chunk:
     token = source.tokens[at]
-    if token.kind == "comma" or token.kind == "mark" and token.folded in "-\u2013\u2014":
+    if token.kind == "comma" or (token.kind == "mark" and token.folded in "-\u2013\u2014"):
         return Chunk("comma", at, at)
     if token.kind in ("word", "latin", "quote", "number"):
         date = date_at(source, at) if token.kind in ("word", "number") else None
@@ -201,6 +201,6 @@ def _chunks(source: Source, aliases: Aliases) -> Iterator[Chunk]:
             chunk.kind, chunk.first, chunk.last, chunk.value, chunk.names, chunk.person, chunk.date,
             bool(token.conjunction), token.preposition, chunk.definite,
         )  # fmt: skip
-        signing = chunk.kind == "verb" and chunk.value == "sign" or chunk.kind == "agreement"
+        signing = (chunk.kind == "verb" and chunk.value == "sign") or chunk.kind == "agreement"
         previous = (previous[1], "sign" if signing else chunk.kind)
         at = chunk.last + 1

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from sawab_graph.model import AgreementStatus, AgreementType, Mark, Span
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.dates import DateMention
-from sawab_graph.reading.mentions import Mention, Source
 from sawab_graph.reading.persons import PersonMention
+from sawab_graph.reading.source import Mention, Source
 from sawab_graph.reading.tokens import Sentence
 
 
@@ -230,7 +230,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
-            return status  # type: ignore[return-value]
+            return status
     return default
 
 
@@ -241,7 +241,7 @@ def _is_present(clause: Clause, at: int) -> bool:
     return verb in clause.source.lexicon.present_verbs
 
 
-# --- what surrounds an act ---------------------------------------------------------------------------
+# --- what surrounds an act --------------------------------------------------------------
 
 
 def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
@@ -251,7 +251,7 @@ def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
 
 
 def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
-    """The city after «in» or «at the seat ... in» between two chunks: span, name as written, value."""
+    """The city after «in» between two chunks: its span, its name as written, its row."""
     for at in range(start, min(stop, len(clause.chunks))):
         chunk = clause.chunks[at]
         inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sawab_graph.model import Span, StatedDate
-from sawab_graph.reading.mentions import Source
+from sawab_graph.reading.source import Source
 
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|(\d{4})[/-](\d{1,2})[/-](\d{1,2})$")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sawab_graph.model import Organisation, OrganisationType, Person, Span
 from sawab_graph.reading.chunks import Aliases
-from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.persons import PersonMention
+from sawab_graph.reading.source import Mention
 
 _KNOWN_BY_NAME = frozenset({"Company", "Bank", "Organisation", "Association"})
 
@@ -139,7 +139,7 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
 
 
 def _same_head(cluster: _Cluster, mention: Mention) -> bool:
-    """Whether one name abbreviates the other («the authority of X», «the national authority for X»)."""
+    """Whether one name abbreviates the other («authority of X», «national authority for X»)."""
     if not cluster.head or cluster.head != mention.head or cluster.type == "State":
         return False
     one, other = stems(cluster.label), stems(mention.label)
@@ -175,9 +175,9 @@ def _new(mention: Mention) -> _Cluster:
     return cluster
 
 
-def _stands_alone(mention: Mention) -> bool:
+def _is_side(mention: Mention, slots: frozenset[Span]) -> bool:
     """A bare head noun names nobody, except «the government», which each article has one of."""
-    return mention.kind != "reference" or mention.type == "State"
+    return mention.span in slots and (mention.kind != "reference" or mention.type == "State")
 
 
 def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
@@ -205,7 +205,7 @@ def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) ->
             found = _cluster_of(clusters, mention)
             if found is not None:
                 _take(found, mention)
-            elif mention.kind == "organisation" or mention.span in slots and _stands_alone(mention):
+            elif mention.kind == "organisation" or _is_side(mention, slots):
                 clusters.append(_new(mention))
     clusters.sort(key=lambda c: (min(c.mentions), c.label))
     return _entities(clusters)
@@ -238,6 +238,6 @@ def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
             tuple(dict.fromkeys(m.label for m in same)),
             next((m.position for m in same if m.position), None),
             tuple(m.span for m in same),
-        )  # fmt: skip
+        )
         for n, same in enumerate(grouped.values(), 1)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sawab_graph.model import Comparator, Span
-from sawab_graph.reading.mentions import Source
+from sawab_graph.reading.source import Source
 
 _COMPARATORS = ("more_than", "less_than", "about")
 

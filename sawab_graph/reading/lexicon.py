@@ -1,4 +1,4 @@
-"""The words of a language, loaded once from data/ and folded: every cue that a rule may look for."""
+"""The words of a language, loaded once from data/ and folded: every cue a rule may look for."""
 
 from __future__ import annotations
 

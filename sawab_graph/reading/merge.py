@@ -84,7 +84,7 @@ def merged(drafts: Sequence[Draft], entities: Entities) -> tuple[Record, ...]:
 
 
 def _learn(record: Record, draft: Draft) -> None:
-    """A later telling names the document more exactly; the text's status stands over a headline's."""
+    """A later telling may name the document more exactly; the text's status beats a headline's."""
     if record.type == _GENERIC:
         record.type = draft.type
     if all(d.header for d in record.drafts) and not draft.header and not draft.refers:

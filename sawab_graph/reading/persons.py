@@ -1,11 +1,12 @@
-"""Persons behind titles and posts: «Doctor X son of Y», «the minister of Z, X», «X, director of Z»."""
+"""Persons behind titles and posts: «Doctor X», «the minister of Z, X», «X, director of Z»."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from sawab_graph.model import Span
-from sawab_graph.reading.mentions import Mention, Source, is_stop, name_at
+from sawab_graph.reading.mentions import name_at
+from sawab_graph.reading.source import Mention, Source, is_stop
 
 _MAX_NAME = 8
 
@@ -117,7 +118,9 @@ def _office(source: Source, at: int, end: int) -> str | None:
     if first is None:
         return None
     last = first
-    while last + 1 < end and not tokens[last + 1].preposition and not _nationality(source, last + 1):
+    while (
+        last + 1 < end and not tokens[last + 1].preposition and not _nationality(source, last + 1)
+    ):
         last += 1
     body = source.lexicon.offices[tokens[first].stem]
     return f"{body} {source.slice(first + 1, last)}" if last > first else None

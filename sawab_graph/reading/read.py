@@ -12,10 +12,10 @@ from sawab_graph.reading.clauses import Clause
 from sawab_graph.reading.entities import Entities, aliases_of, gather
 from sawab_graph.reading.facts import Facts, assemble
 from sawab_graph.reading.lexicon import Lexicon, load_lexicon
-from sawab_graph.reading.mentions import Mention, Source
 from sawab_graph.reading.persons import PersonMention
 from sawab_graph.reading.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.rules import RULES
+from sawab_graph.reading.source import Mention, Source
 from sawab_graph.reading.tokens import Sentence, sentences
 
 _ARABIC = range(0x0621, 0x06D4)
@@ -38,7 +38,8 @@ def read_document(document: Document) -> Reading:
     language = document.language or language_of(document.text)
     if language is None:
         raise InputError(
-            f"the text {document.id!r} is not in a language that sawab-graph reads; it reads: Arabic (ar)"
+            f"the text {document.id!r} is not in a language that sawab-graph reads; "
+            "it reads Arabic (ar)"
         )
     return _read(document, load_lexicon(language))
 

@@ -9,8 +9,8 @@ from sawab_graph.model import Comparator, Mark, RelationType, Span
 from sawab_graph.reading.clauses import Clause, cue, date_around, party_list
 from sawab_graph.reading.dates import DateMention
 from sawab_graph.reading.figures import figures
-from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.persons import PersonMention
+from sawab_graph.reading.source import Mention
 
 _NAME = frozenset({"name"})
 
@@ -50,9 +50,9 @@ def _launches(clause: Clause) -> Iterator[tuple[int, Mention, Mention]]:
         if chunk.kind != "verb" or chunk.value != "launch":
             continue
         following = clause.chunks[at + 1 : at + 3]
-        if [c.kind for c in following] == ["name", "name"] and not following[1].conjunction:
-            if following[1].name.kind != "reference":
-                yield at, following[0].name, following[1].name
+        named = [c.kind for c in following] == ["name", "name"] and not following[1].conjunction
+        if named and following[1].name.kind != "reference":
+            yield at, following[0].name, following[1].name
 
 
 def launched(clause: Clause) -> Iterator[RelationDraft]:
@@ -94,7 +94,7 @@ def affiliated(clause: Clause) -> Iterator[RelationDraft]:
 
 
 def unit_of(clause: Clause) -> Iterator[RelationDraft]:
-    """«the General Secretariat of the Council B»: a unit named through the body that it is part of."""
+    """«the General Secretariat of the Council B»: a unit named through what it is part of."""
     for chunk in clause.chunks:
         for mention in chunk.names:
             if mention.part_of is not None and mention.kind == "organisation":
@@ -112,7 +112,7 @@ def coalition_against(clause: Clause) -> Iterator[RelationDraft]:
 
 
 def founded_to_counter(clause: Clause) -> Iterator[RelationDraft]:
-    """«... launched the centre B to counter the propaganda of D»: an armed group under the purpose."""
+    """«... launched the centre B to counter D»: an armed group under the purpose."""
     for at, _, body in _launches(clause):
         for item in range(at + 3, len(clause.chunks)):
             if not _counters(clause, item):

@@ -1,4 +1,4 @@
-"""Words with their clitics told apart, and the sentences they stand in; offsets are the source's."""
+"""Words with their clitics told apart, and their sentences; offsets are the source's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from sawab_graph.model import Span
 from sawab_graph.reading.lexicon import Lexicon
@@ -146,10 +146,10 @@ def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Toke
         elif kind == "word":
             yield _analyse(span, text, lexicon)
         elif kind == "number":
-            yield Token(span, kind, ascii_digits(match[0]), stem=match[0], core=span)
+            yield Token(span, "number", ascii_digits(match[0]), stem=match[0], core=span)
         else:
             folded = fold(match[0]) if kind in ("latin", "hashtag") else match[0]
-            yield Token(span, kind, folded, stem=folded, core=span)  # type: ignore[arg-type]
+            yield Token(span, cast(TokenKind, kind), folded, stem=folded, core=span)
 
 
 def ascii_digits(number: str) -> str:

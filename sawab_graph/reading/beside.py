@@ -1,0 +1,70 @@
+"""What stands beside a name: short names in quotation marks or parentheses, and its country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sawab_graph.reading.source import Mention, Source, is_stop, parenthesis_at, quoted_at
+
+
+def with_aliases(source: Source, mention: Mention) -> Mention:
+    """Take in a short name in quotation marks or in parentheses right after the name."""
+    last = mention.last
+    aliases = list(mention.aliases)
+    for _ in range(2):
+        inside = quoted_at(source, last + 1) or parenthesis_at(source, last + 1)
+        if inside is None or inside[1] - inside[0] > 5:
+            break
+        first_word = source.tokens[inside[0]]
+        if (
+            first_word.kind == "number"
+            or first_word.preposition
+            or (is_stop(source, inside[0]) and first_word.kind != "quote")
+        ):
+            break
+        label = source.slice(*inside)
+        if label:
+            aliases.append(label)
+        last = inside[1] + 1
+    return replace(mention, aliases=tuple(aliases), last=last)
+
+
+def finished(source: Source, mention: Mention) -> Mention:
+    inner = source.slice(mention.first + 1, mention.last)
+    quoted = quoted_at(source, mention.first + 1)
+    short = (inner,) if quoted and quoted[1] + 1 == mention.last else ()
+    country = country_inside(source, mention.first + 1, mention.last)
+    found = with_aliases(source, replace(mention, aliases=short, country=country))
+    return replace(found, country=country or country_after(source, found.last))
+
+
+def country_inside(source: Source, first: int, last: int) -> str | None:
+    """The country that an adjective or a name inside the label tells."""
+    for at in range(last, first - 1, -1):
+        token = source.tokens[at]
+        if token.kind != "word":
+            continue
+        if token.definite and token.stem in source.lexicon.nisbas:
+            return source.lexicon.nisbas[token.stem]
+        found = source.lexicon.countries.longest(source.words(at))
+        if found:
+            return found[1]
+        city = source.lexicon.cities.longest(source.words(at))
+        if city:
+            return city[1].split("\t")[0]
+    return None
+
+
+def country_after(source: Source, last: int) -> str | None:
+    """The country of «... in X» right after a name."""
+    token = source.token(last + 1)
+    if token is None or not source.lexicon.is_a("slots.in", token.folded):
+        return None
+    at = last + 2
+    if at >= len(source.tokens):
+        return None
+    found = source.lexicon.countries.longest(source.words(at))
+    if found:
+        return found[1]
+    city = source.lexicon.cities.longest(source.words(at))
+    return city[1].split("\t")[0] if city else None

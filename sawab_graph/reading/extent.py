@@ -1,0 +1,253 @@
+"""How far a name with a head noun reaches.
+
+A head noun opens an idafa: nouns without the article keep it open, a noun with the article or a
+proper noun closes it; adjectives with the article follow; a noun under an attached lam may complete
+it; a coordinated noun continues it unless it is a head noun itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.source import (
+    LAM,
+    WAW,
+    Mention,
+    Source,
+    is_proper,
+    is_stop,
+    quoted_at,
+)
+from sawab_graph.reading.tokens import Token
+
+NameAt = Callable[[Source, int], tuple[Mention, ...]]
+_COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
+_PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
+_NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
+_KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
+_NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
+_MAX_LOOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where a name begins: its head's token, and how to read a name that stands inside it."""
+
+    source: Source
+    at: int
+    head: Head
+    name_at: NameAt
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How far a name reaches: its last token, and what was met on the way."""
+
+    last: int
+    complements: int = 0
+    closed: bool = False
+    described: bool = False
+    loose: int = 0
+    lam: bool = False
+    against: Mention | None = None
+    part_of: Mention | None = None
+
+
+def identifies(walk: Walk, run: Run) -> bool:
+    """Whether what follows a head noun names one body rather than describing any.
+
+    Armed groups are known by name only. A weak head, and a head with the article and one adjective,
+    need the name of a country, a quotation, a complement under lam or a proper noun.
+    """
+    source, at, head = walk.source, walk.at, walk.head
+    if head.type == "ArmedGroup":
+        return False
+    inside = range(at + 1, run.last + 1)
+    marked = any(
+        source.tokens[i].kind in ("quote", "latin") or is_proper(source, i) for i in inside
+    )
+    national = any(source.tokens[i].stem in source.lexicon.nisbas for i in inside)
+    if marked or national or run.lam or run.part_of is not None or run.against is not None:
+        return True
+    weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
+    if not source.tokens[at].definite:
+        return not weak or any(source.tokens[i].definite for i in inside)
+    return not weak and (run.complements > 1 or head.type in _NAMED_BY_ADJECTIVE)
+
+
+def run_of(walk: Walk) -> Run:
+    """The longest run of tokens from the head on that the grammar accepts as one name."""
+    run = Run(walk.at, closed=walk.source.tokens[walk.at].definite)
+    while True:
+        step = _step(walk, run)
+        if step is None or step.last == run.last:
+            return step or run
+        run = step
+        if run.described or run.part_of or run.against:
+            return run
+
+
+def _step(walk: Walk, run: Run) -> Run | None:
+    """One more token of the name, or none where it ends."""
+    source, next_at = walk.source, run.last + 1
+    token = source.token(next_at)
+    if token is None:
+        return None
+    if token.kind == "quote":
+        return _step_quote(walk, run)
+    if _opposes(walk, token):
+        return _step_against(walk, run)
+    if is_stop(source, next_at) or token.kind == "open":
+        return None
+    if token.kind == "latin":
+        taken = not run.closed or source.kind(run.last) == "latin"
+        return _taken(run) if taken else None
+    return _step_word(walk, run, token)
+
+
+def _taken(run: Run) -> Run:
+    return replace(run, last=run.last + 1, complements=run.complements + 1)
+
+
+def _step_quote(walk: Walk, run: Run) -> Run | None:
+    """A quotation right after the head is the name itself; later it is a short name beside it."""
+    quoted = quoted_at(walk.source, run.last + 1)
+    if quoted and run.last == walk.at and quoted[1] - quoted[0] < 6:
+        return replace(run, last=quoted[1] + 1, complements=1, closed=True)
+    return None
+
+
+def _opposes(walk: Walk, token: Token) -> bool:
+    against = walk.source.lexicon.is_a("opposition.against", token.folded)
+    return walk.head.type == "Coalition" and against
+
+
+def _step_against(walk: Walk, run: Run) -> Run | None:
+    enemy = walk.name_at(walk.source, run.last + 2)
+    if not enemy:
+        return None
+    return replace(run, last=enemy[0].last, complements=run.complements + 1, against=enemy[0])
+
+
+def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
+    source, taken = walk.source, _taken(run)
+    if token.conjunction or (_may_coordinate(walk, run) and hidden_conjunction(source, taken.last)):
+        return _step_coordinated(walk, run, token)
+    if token.preposition == LAM:
+        return _step_lam(walk, run, token)
+    if token.preposition:
+        return None
+    if token.definite:
+        remark = source.lexicon.is_a("describing.remarks", token.stem)
+        titled = run.last == walk.at and run.closed and _is_title(source, taken.last)
+        return None if remark or titled else replace(taken, closed=True)
+    return _step_indefinite(walk, run, token)
+
+
+def _is_title(source: Source, at: int) -> bool:
+    return source.lexicon.titles.longest(source.words(at)) is not None
+
+
+def _may_coordinate(walk: Walk, run: Run) -> bool:
+    """Whether a conjunction that no list tells apart is looked for after the run."""
+    following = walk.source.tokens[run.last + 1].folded
+    family = walk.head.dual or walk.source.lexicon.is_a("describing.family", following)
+    return family or (run.complements > 0 and walk.source.tokens[run.last].definite)
+
+
+def hidden_conjunction(source: Source, at: int) -> bool:
+    """A waw before a word that no list knows («and technology of information»)."""
+    token = source.tokens[at]
+    following = source.token(at + 1)
+    if source.lexicon.is_a("describing.family", token.folded):
+        return True
+    unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
+    opens = following is not None and following.definite and not following.conjunction
+    return unknown and opens and token.folded not in source.lexicon.known
+
+
+def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
+    """A coordinated noun continues a portfolio or a lam phrase, never a closed proper name."""
+    source, taken = walk.source, _taken(run)
+    if source.lexicon.is_a("describing.family", token.folded):
+        return taken
+    open_to_more = run.lam or (run.complements > 0 and source.tokens[run.last].definite)
+    if token.preposition or not open_to_more or _starts_list_item(source, taken.last):
+        return None
+    if walk.head.dual or token.definite:
+        return replace(taken, closed=True)
+    return replace(taken, closed=False) if walk.head.type in _PORTFOLIO else None
+
+
+def _starts_list_item(source: Source, at: int) -> bool:
+    """Whether a head noun, a state, a known name, a title or a post begins at a token."""
+    words, stem = source.words(at), source.tokens[at].stem
+    lexicon = source.lexicon
+    tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
+    return (
+        stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
+    )
+
+
+def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
+    """A noun under lam: the body that a unit belongs to, or a complement that names the purpose."""
+    source, taken = walk.source, _taken(run)
+    lexicon = source.lexicon
+    unit = lexicon.is_a("units.words", source.tokens[walk.at].stem)
+    if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
+        owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
+        return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
+    aim = lexicon.is_a("describing.aims", token.stem)
+    if walk.head.type == "Ministry" or source.kind(run.last) == "quote" or aim:
+        return None
+    if token.definite:
+        return replace(taken, closed=True, lam=True)
+    purposeful = lexicon.is_a("describing.name_purposes", token.stem)
+    return replace(taken, closed=False, lam=True) if purposeful else None
+
+
+def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
+    """A noun without the article: a description, a personal name running on, or a construct."""
+    lexicon = walk.source.lexicon
+    listed = lexicon.is_a("describing.adjectives", token.folded)
+    describing = listed or token.folded in lexicon.nisbas
+    if run.last == walk.at and not run.closed and (describing or _relational(walk)):
+        return replace(run, described=True)
+    if describing:
+        return None
+    if _after_honorific(walk.source, run.last):
+        return replace(_taken(run), closed=True)
+    return None if run.closed else _step_open(walk, run)
+
+
+def _relational(walk: Walk) -> bool:
+    """Whether the word after a head is an adjective of relation in its gender («legal alliance»)."""
+    source, at = walk.source, walk.at
+    folded = source.tokens[at + 1].folded
+    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
+    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4
+    return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
+
+
+def _after_honorific(source: Source, at: int) -> bool:
+    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
+    token = source.tokens[at]
+    particle = source.lexicon.is_a("persons.particles", token.folded)
+    return particle or source.lexicon.is_a("describing.honorifics", token.bare)
+
+
+def _step_open(walk: Walk, run: Run) -> Run | None:
+    """A noun without the article in an open idafa; the last of them is a proper noun."""
+    source, taken = walk.source, _taken(run)
+    words = source.words(taken.last)
+    proper = source.lexicon.countries.longest(words) or source.lexicon.cities.longest(words)
+    if proper:
+        return replace(taken, last=taken.last + proper[0] - 1, closed=True)
+    following = source.token(taken.last + 1)
+    opens = following is not None and (following.definite or following.preposition == LAM)
+    if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):
+        return taken
+    limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE else 1
+    return replace(taken, loose=run.loose + 1) if run.loose < limit else None

@@ -1,0 +1,170 @@
+"""Signing told by a verb, by a verbal noun, or by entering into an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.clauses import (
+    Clause,
+    Draft,
+    PartyList,
+    list_before,
+    party_list,
+    status_of,
+    with_surroundings,
+)
+from sawab_graph.reading.purposes import purposes_after
+from sawab_graph.reading.slots import (
+    AGREEMENT,
+    REACH,
+    draft_of,
+    next_act,
+    personal,
+    slot,
+    subject_after,
+    told_apart,
+    with_sides,
+)
+
+
+def signs(clause: Clause) -> Iterator[Draft]:
+    """«X signed an agreement with Y», «X and Y signed an agreement», «X signs an agreement with Y».
+
+    Reads a verb of signing with an agreement noun in its clause. Not: the same verb without one
+    («an accident happened» has the same letters).
+    """
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value not in ("sign", "conclude"):
+            continue
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        noun = clause.find(AGREEMENT, at + 1, stop)
+        if (
+            noun is None
+            or personal(clause)
+            or (chunk.value == "conclude" and _is_complement(clause, noun))
+        ):
+            continue
+        yield from _signed(clause, at, noun, stop)
+
+
+def _is_complement(clause: Clause, noun: int) -> bool:
+    """Whether the noun stands under a preposition: what was held was not the agreement itself."""
+    before = clause.chunks[noun - 1]
+    return clause.is_a("function_words.words", noun - 1) or before.kind in ("with", "between")
+
+
+def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
+    subject = subject_after(clause, at + 1, noun)
+    if not subject and not subject.both:
+        subject = list_before(clause, at)
+    own = clause.find(AGREEMENT, noun + 1, stop) or stop
+    between = slot(clause, "between", at + 1, own)
+    partner = slot(clause, "with", at + 1, own)
+    draft = draft_of(clause, "signs", noun, at, status_of(clause, at))
+    listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
+    if draft.refers and not subject and not partner and not between:
+        listed = (_signers_after(clause, noun + 1),)
+    draft = with_sides(draft, *listed)
+    if not draft.names and not draft.persons and not draft.refers and not subject.both:
+        return
+    last = max(noun + 1, *(found.end for found in listed))
+    draft = replace(draft, purposes=purposes_after(clause, last - 1), both=subject.both)
+    told = told_apart(clause, noun, subject, draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _signers_after(clause: Clause, at: int) -> PartyList:
+    """The signers named at the end of «the agreement was signed, at ..., by X and Y»."""
+    found = clause.find(frozenset({"person"}), at)
+    return party_list(clause, found) if found is not None else PartyList(end=at)
+
+
+def signing_of(clause: Clause) -> Iterator[Draft]:
+    """«the signing of an agreement between X and Y», «... with Y»: a verbal noun, also as passive.
+
+    Where only the partner is told, the other side is the subject of the sentence.
+    """
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew"):
+            continue
+        noun = clause.find(AGREEMENT, at + 1, at + 8)
+        if noun is None and clause.is_a("verbal_nouns.of_it", at):
+            noun = next(
+                (
+                    i
+                    for i in range(at - 1, max(-1, at - 10), -1)
+                    if clause.chunks[i].kind == "agreement"
+                ),
+                None,
+            )
+        if noun is None or personal(clause):
+            continue
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        yield from _signing(clause, at, noun, stop)
+
+
+def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
+    told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
+    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
+    draft = draft_of(clause, "signing_of", noun, at, status)
+    between = slot(clause, "between", at + 1, stop)
+    partner = slot(clause, "with", at + 1, stop)
+    inner = subject_after(clause, at + 1, noun)
+    if between:
+        listed: tuple[PartyList, ...] = (between,)
+    elif inner and partner:
+        listed = (inner, partner)
+    elif partner:
+        listed = (_subject_of(clause, at), partner)
+    elif signers := slot(clause, "by", at + 1, stop):
+        listed = (signers,)
+    else:
+        return
+    draft = with_sides(draft, *listed)
+    draft = replace(draft, purposes=purposes_after(clause, listed[-1].end - 1))
+    apart = told_apart(clause, noun, listed[0], draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in apart)
+
+
+def _for_purpose(clause: Clause, at: int) -> bool:
+    """Whether the act is what something else is for («to sign an agreement»)."""
+    return clause.chunks[at].preposition == "\u0644"
+
+
+def _subject_of(clause: Clause, at: int) -> PartyList:
+    """The sides named right after the nearest verb before a chunk that has a subject."""
+    for item in range(at - 2, -1, -1):
+        if clause.chunks[item].kind == "verb":
+            found = subject_after(clause, item + 1, at)
+            if found:
+                return _bodies(found)
+    return PartyList(end=at)
+
+
+def _bodies(found: PartyList) -> PartyList:
+    """A speaker stands for the body of the post, without having signed."""
+    named = tuple(b for p in found.persons for b in p.bodies[:1])
+    return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
+
+
+def enters(clause: Clause) -> Iterator[Draft]:
+    """«X entered into an agreement with Y»; with unnamed partners it reports nothing by itself."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "enter":
+            continue
+        noun = clause.find(AGREEMENT, at + 1, at + 8)
+        subject = subject_after(clause, at + 1, len(clause.chunks))
+        stop = next_act(clause, at + 1)
+        partner = slot(clause, "with", at + 1, stop)
+        if noun is None or not subject or not partner:
+            continue
+        yield with_surroundings(
+            clause,
+            with_sides(
+                draft_of(clause, "enters", noun, at, status_of(clause, at)), subject, partner
+            ),
+            at,
+            stop,
+        )

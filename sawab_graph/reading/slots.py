@@ -1,0 +1,87 @@
+"""The slots of a clause: the sides after a verb, under «with» and «between», and the draft made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue, party_list
+from sawab_graph.reading.figures import number_at
+
+NAMES = frozenset({"name", "person", "each", "both"})
+AGREEMENT = frozenset({"agreement"})
+_NEW_ACT = frozenset({"verb", "verbal_noun"})
+REACH = 24
+
+
+def next_act(clause: Clause, at: int) -> int:
+    """Where the next verb begins: what stands after it belongs to another statement."""
+    found = clause.find(_NEW_ACT, at)
+    return len(clause.chunks) if found is None else found
+
+
+def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
+    """The sides under the first word of a kind («with», «between») in ``[start, stop)``."""
+    at = clause.find(frozenset({kind}), start, stop)
+    return party_list(clause, at + 1) if at is not None else PartyList(end=start)
+
+
+def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
+    """The sides right after a verb; adverbs of time and «each of» may stand between."""
+    for item in range(at, min(at + 4, stop)):
+        kind = clause.chunks[item].kind
+        if kind in NAMES:
+            return party_list(clause, item)
+        if kind not in ("date", "comma", "word") or clause.is_a("slots.in", item):
+            break
+    return PartyList(end=at)
+
+
+def _count(clause: Clause, at: int) -> int:
+    """How many agreements the noun at a chunk stands for («three agreements»)."""
+    first = clause.chunks[at].first
+    found = number_at(clause.source, first - 1) if first else None
+    return found[1] if found and 1 < found[1] < 1000 else 1
+
+
+def draft_of(clause: Clause, rule: str, noun: int, act: int, status: AgreementStatus) -> Draft:
+    """A draft of the agreement that a noun names and an act tells, still without sides."""
+    chunk = clause.chunks[noun]
+    return Draft(
+        rule, clause.index, cast(AgreementType, chunk.value), status, (),
+        refers=chunk.definite, count=_count(clause, noun), cue=cue(clause, act, noun),
+        header=clause.sentence.header,
+    )  # fmt: skip
+
+
+def with_sides(draft: Draft, *lists: PartyList) -> Draft:
+    """The draft with the bodies and persons of the lists, in their order."""
+    names = tuple(m for found in lists for m in found.names)
+    persons = tuple(p for found in lists for p in found.persons)
+    return replace(draft, names=names, persons=persons)
+
+
+def personal(clause: Clause) -> bool:
+    """Whether the sentence tells the contract of a player or a trainer."""
+    words = clause.source.lexicon.words["personal_names.contracts"]
+    return any(t.stem in words or t.folded in words for t in clause.source.tokens)
+
+
+def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
+    """«two memoranda: the first with Y, the second with Z»: one agreement for each ordinal."""
+    ordinals = [
+        at
+        for at in range(noun + 1, len(clause.chunks) - 1)
+        if clause.source.tokens[clause.chunks[at].first].stem
+        in clause.source.lexicon.words["personal_names.ordinals"]
+        and clause.chunks[at + 1].kind in ("with", "between")
+    ]
+    if len(ordinals) < 2:
+        return ()
+    partners = (party_list(clause, at + 2) for at in ordinals)
+    return tuple(
+        replace(with_sides(draft, subject, partner), separate=True)
+        for partner in partners
+        if partner
+    )

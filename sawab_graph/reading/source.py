@@ -1,0 +1,122 @@
+"""What the grammar looks at: a sentence's tokens with their text and lexicon, and a mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sawab_graph.model import OrganisationType, Span
+from sawab_graph.reading.lexicon import Lexicon
+from sawab_graph.reading.tokens import Token
+
+MentionKind = Literal["organisation", "quoted", "reference", "vague"]
+
+LAM = "\u0644"
+WAW = "\u0648"
+_OPENING = frozenset('\u00ab"\u201c\u201e')
+_CLOSING = frozenset('\u00bb"\u201d\u201c')
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands: token range in its sentence, span and label in the source.
+
+    ``label`` is the name without quotation marks; ``aliases`` are short names given beside it;
+    ``part_of`` is the body that a unit is named through; ``head`` the folded head noun, if any.
+    """
+
+    kind: MentionKind
+    first: int
+    last: int
+    span: Span
+    label: str
+    type: OrganisationType
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    head: str = ""
+    part_of: Mention | None = None
+    against: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a grammar function looks at: the text, one sentence's tokens, the lexicon."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+
+    def token(self, at: int) -> Token | None:
+        """The token at an index, none past the end."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def kind(self, at: int) -> str:
+        """The kind of the token at an index, empty past the end."""
+        token = self.token(at)
+        return token.kind if token else ""
+
+    def words(self, at: int) -> list[str]:
+        """Folded words from ``at`` on, the first without its clitics."""
+        following = [t.folded for t in self.tokens[at + 1 : at + 8]]
+        return [self.tokens[at].bare, *following] if at < len(self.tokens) else []
+
+    def slice(self, first: int, last: int) -> str:
+        """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
+        start = self.tokens[first].name_span.start
+        raw = self.text[start : self.tokens[last].span.end]
+        kept = "".join(c for c in raw if c not in _OPENING and c not in _CLOSING)
+        return " ".join(kept.split())
+
+
+def is_stop(source: Source, at: int) -> bool:
+    """Whether the token can never continue a name."""
+    token = source.token(at)
+    if token is None or token.kind in ("comma", "mark", "number", "hashtag", "close"):
+        return True
+    if token.kind != "word":
+        return False
+    lexicon = source.lexicon
+    return (
+        lexicon.is_a("function_words.words", token.folded)
+        or lexicon.is_a("function_words.words", token.bare)
+        or lexicon.is_a("weak_heads.common_complements", token.folded)
+        or lexicon.is_a("slots.affiliated", token.bare)
+        or lexicon.is_a("verbal_nouns.sign", token.folded)
+        or lexicon.is_a("persons.representation", token.folded)
+        or (
+            token.folded in lexicon.verbs
+            and not token.definite
+            and token.folded not in lexicon.heads
+        )
+        or lexicon.agreement_nouns.longest([token.folded]) is not None
+        or (token.folded in lexicon.months and not token.definite)
+    )
+
+
+def quoted_at(source: Source, at: int) -> tuple[int, int] | None:
+    """The first and last token inside the quotation marks that open at ``at``."""
+    token = source.token(at)
+    if token is None or token.kind != "quote" or source.text[token.span.start] not in _OPENING:
+        return None
+    for end in range(at + 1, min(at + 12, len(source.tokens))):
+        other = source.tokens[end]
+        if other.kind == "quote" and source.text[other.span.start] in _CLOSING:
+            return (at + 1, end - 1) if end > at + 1 else None
+    return None
+
+
+def parenthesis_at(source: Source, at: int) -> tuple[int, int] | None:
+    """The first and last token inside the parentheses that open at ``at``."""
+    if source.kind(at) != "open":
+        return None
+    for end in range(at + 1, min(at + 9, len(source.tokens))):
+        if source.kind(end) == "close":
+            return (at + 1, end - 1) if end > at + 1 else None
+    return None
+
+
+def is_proper(source: Source, at: int) -> bool:
+    """Whether the name of a country or a city begins at a token."""
+    words = source.words(at)
+    lexicon = source.lexicon
+    return bool(lexicon.countries.longest(words) or lexicon.cities.longest(words))
