@@ -223,7 +223,7 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
 
 
 def _relational(walk: Walk) -> bool:
-    """Whether the word after a head is an adjective of relation in its gender («legal alliance»)."""
+    """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
     source, at = walk.source, walk.at
     folded = source.tokens[at + 1].folded
     feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
