@@ -105,10 +105,10 @@ def _violations(data: Graph) -> Iterator[Violation]:
             severity=_local(report.value(result, SH.resultSeverity)).lower(),
             node=str(node),
             name=_name(data, node),
-            message_ar=_message(report, result, "ar"),
-            message_en=_message(report, result, "en"),
+            message_ar=_message(shapes, report, result, "ar"),
+            message_en=_message(shapes, report, result, "en"),
             value="" if value is None or value == node else str(value),
-            article=_article(data, node),
+            article=_articles(data, node),
         )
 
 
@@ -116,16 +116,19 @@ def _local(term: Node | None) -> str:
     return str(term).rsplit("#", 1)[-1]
 
 
-def _message(report: Graph, result: Node, language: str) -> str:
-    """The shape's own words, or the name of the constraint where it has none."""
+def _message(shapes: Graph, report: Graph, result: Node, language: str) -> str:
+    """The shape's own words, or the name of the constraint where it has none.
+
+    The report drops the language of a SPARQL constraint's messages, so those come from the shape.
+    """
     from rdflib import SH, Literal
 
-    messages = sorted(
-        str(message)
-        for message in report.objects(result, SH.resultMessage)
-        if isinstance(message, Literal) and message.language == language
-    )
-    return messages[0] if messages else _local(report.value(result, SH.sourceConstraintComponent))
+    constraint = report.value(result, SH.sourceConstraint)
+    told = list(report.objects(result, SH.resultMessage))
+    told += shapes.objects(constraint, SH.message) if constraint else ()
+    messages = [m for m in told if isinstance(m, Literal) and m.language == language]
+    component = _local(report.value(result, SH.sourceConstraintComponent))
+    return str(min(messages)) if messages else component
 
 
 def _name(data: Graph, node: Node | None) -> str:
@@ -135,24 +138,23 @@ def _name(data: Graph, node: Node | None) -> str:
     return min(names or [str(label) for label in data.objects(node, RDFS.label)], default="")
 
 
-def _article(data: Graph, node: Node | None, depth: int = 2) -> str:
-    """The article that a node comes from, through what it points to or what points to it."""
+def _articles(data: Graph, node: Node | None) -> str:
+    """The articles that a node comes from: its own, else those of what points to it."""
+    found = _sources(data, node)
+    for other in () if found else data.subjects(None, node):
+        found |= _sources(data, other)
+    return ", ".join(sorted(found))
+
+
+def _sources(data: Graph, node: Node | None) -> set[str]:
+    """The articles that a node leads to through its source or its evidence."""
     from rdflib import RDF
     from rdflib.namespace import DCTERMS
 
-    from sawab_graph.rdf import SG
-
-    if (node, RDF.type, SG.Article) in data:
-        return str(data.value(node, DCTERMS.identifier) or node)
-    if depth == 0:
-        return ""
-    near = {*data.objects(node, DCTERMS.source), *_passages(data, node), *data.subjects(None, node)}
-    found = {_article(data, other, depth - 1) for other in near} - {""}
-    return min(found, default="")
-
-
-def _passages(data: Graph, node: Node | None) -> Iterator[Node]:
     from sawab_graph.rdf.terms import OA, SG
 
-    for predicate in (SG.evidence, OA.hasTarget, OA.hasSource):
-        yield from data.objects(node, predicate)
+    if (node, RDF.type, SG.Article) in data:
+        return {str(data.value(node, DCTERMS.identifier) or node)}
+    steps = (DCTERMS.source, SG.evidence, OA.hasTarget, OA.hasSource)
+    nearer = [other for step in steps for other in data.objects(node, step)]
+    return {article for other in nearer for article in _sources(data, other)}

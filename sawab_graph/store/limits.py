@@ -36,7 +36,7 @@ class Request:
 def run_here(engine: ox.Store, query: str) -> Results:
     """Answer in this process, without a time limit."""
     try:
-        found = engine.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = engine.query(query, prefixes=PREFIXES)
         return _results(found)
     except SyntaxError as error:
         _invalid(str(error))

@@ -19,6 +19,7 @@ from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
 from sawab_graph.store.results import Results
 from sawab_graph.store.terms import Values, notation, to_quad
+from sawab_graph.store.updates import replacement
 
 TIME_LIMIT = 30.0
 
@@ -44,7 +45,8 @@ class Store:
         self.close()
 
     def __len__(self) -> int:
-        return len(self._opened())
+        """How many triples there are in all graphs together, each counted once."""
+        return sum(1 for _ in self._opened().quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     @property
     def base(self) -> str:
@@ -91,20 +93,14 @@ class Store:
 
     def _replace(self, graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
         """One update of the engine is one transaction."""
-        drops = [f"DROP SILENT GRAPH {graph} ;" for graph in graphs]
-        lines = [
-            f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
-            for q in sorted_quads(quads)
-        ]
-        request = "\n".join([*drops, "INSERT DATA {", *lines, "}"])
         try:
-            self._opened().update(request)
+            self._opened().update(replacement(graphs, quads))
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(self._path, self._read_only, error)) from error
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Every quad, in a fixed order."""
-        return iter(sorted_quads(self._opened()))
+        """Every quad of the named graphs, in a fixed order."""
+        return iter(sorted_quads(quad for quad in self._opened() if _is_iri(quad.graph_name)))
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""

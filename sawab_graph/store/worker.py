@@ -23,9 +23,7 @@ def _store(request: dict[str, Any]) -> ox.Store:
 
 def answer(request: dict[str, Any]) -> dict[str, str]:
     """The results of a query, each form in a format that loses nothing."""
-    results = _store(request).query(
-        request["query"], prefixes=request["prefixes"], use_default_graph_as_union=True
-    )
+    results = _store(request).query(request["query"], prefixes=request["prefixes"])
     if isinstance(results, ox.QueryTriples):
         body = results.serialize(format=ox.RdfFormat.N_TRIPLES)
     else:
