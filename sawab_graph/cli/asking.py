@@ -98,8 +98,7 @@ def explain(what: str, language: str, store_path: Path) -> None:
     from sawab_graph.explain import explain as explanation_of
 
     with opened(store_path) as store:
-        for explanation in explanation_of(store, what, language):
-            click.echo(explanation.text)
+        click.echo(str(explanation_of(store, what, language)))
 
 
 def _answer(
