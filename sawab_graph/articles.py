@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import tomllib
 import unicodedata
@@ -31,6 +32,10 @@ METADATA_KEYS = (
     "rights",
     "sha256",
 )
+
+# Neither can stand in XML; offsets do not change, and the record quotes the text as it was.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +177,8 @@ def _metadata_value(key: str, value: Any, path: Path) -> str:
 
 
 def _document(source: str, raw: str, name: str, metadata: Mapping[str, str]) -> Article:
-    unix = raw.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", unix)
+    unix = _NOT_CHARACTERS.sub("\ufffd", raw.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROLS.sub(" ", unicodedata.normalize("NFC", unix))
     stated = metadata.get("sha256")
     if stated is not None and stated != _sha256(text):
         raise InputError(

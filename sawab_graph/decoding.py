@@ -25,6 +25,7 @@ _FILES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
+_TEXT_PER_CONTROL = 50  # a stray control character does not make an article a binary file
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _ACCENTED = "[\u00c0-\u00d6\u00d8-\u024f]"
@@ -45,7 +46,7 @@ def decode(data: bytes, source: str) -> str:
         if data.startswith(start):
             raise InputError(f"{source} is {what}, not a text; {_ADVICE}")
     text = _decoded(data, source)
-    if _CONTROLS.search(text):
+    if "\x00" in text or len(_CONTROLS.findall(text)) * _TEXT_PER_CONTROL > len(text):
         raise InputError(f"{source} is a binary file, not a text; {_ADVICE}")
     if not text.strip("\ufeff \t\r\n\f\u00a0\u200e\u200f"):
         raise InputError(f"{source} is empty; give a file with the text of an article.")

@@ -87,6 +87,18 @@ def test_text_is_composed_once_and_otherwise_left_alone(tmp_path: Path) -> None:
     assert article.raw == decomposed
 
 
+def test_stray_control_character_becomes_a_space_of_the_same_place(tmp_path: Path) -> None:
+    data = ARABIC[:20] + "\x02" + ARABIC[21:]
+    (article,) = load_articles([written(tmp_path / "a.txt", data.encode())])
+    assert article.document.text == ARABIC[:20] + " " + ARABIC[21:]
+    assert article.raw == data
+
+
+def test_half_a_character_in_json_is_replaced(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", b'{"id": "a", "text": "x\\ud800y"}')
+    assert text_of(path) == "x\ufffdy"
+
+
 def test_line_ends_of_any_system_become_newlines(tmp_path: Path) -> None:
     assert text_of(written(tmp_path / "a.txt", b"one\r\ntwo\rthree\n")) == "one\ntwo\nthree\n"
 
