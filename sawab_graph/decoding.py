@@ -46,7 +46,7 @@ def decode(data: bytes, source: str) -> str:
         if data.startswith(start):
             raise InputError(f"{source} is {what}, not a text; {_ADVICE}")
     text = _decoded(data, source)
-    if "\x00" in text or len(_CONTROLS.findall(text)) * _TEXT_PER_CONTROL > len(text):
+    if len(_CONTROLS.findall(text)) * _TEXT_PER_CONTROL > len(text):
         raise InputError(f"{source} is a binary file, not a text; {_ADVICE}")
     if not text.strip("\ufeff \t\r\n\f\u00a0\u200e\u200f"):
         raise InputError(f"{source} is empty; give a file with the text of an article.")
