@@ -184,7 +184,11 @@ def _is_subject(clause: Clause, item: int, first: int) -> bool:
 
 
 def list_before(clause: Clause, at: int) -> PartyList:
-    """The bodies named right before a chunk (subject before its verb)."""
+    """The bodies named right before a chunk (subject before its verb, a particle between)."""
+    while at > 0 and (
+        clause.is_a("status.negation", at - 1) or clause.is_a("status.auxiliaries", at - 1)
+    ):
+        at -= 1
     start = at
     while start > 0 and _part_of_list(clause, start - 1):
         start -= 1
@@ -268,6 +272,12 @@ def venue_around(clause: Clause, start: int, stop: int) -> str | None:
     return None
 
 
+def _statement_start(clause: Clause, at: int) -> int:
+    """Where the statement of an act begins: after the verb before it («In May 2017, X signed»)."""
+    before = range(at - 1, -1, -1)
+    return next((i + 1 for i in before if clause.chunks[i].kind in ("verb", "verbal_noun")), 0)
+
+
 def _place_of_seat(clause: Clause) -> tuple[Span, str, str] | None:
     """The city of «at the seat of X in C» anywhere in the sentence."""
     for at in range(len(clause.chunks)):
@@ -286,7 +296,7 @@ def with_surroundings(
 ) -> Draft:
     """A draft with the date, the place and the venue that its clause states."""
     end = len(clause.chunks) if stop is None else stop
-    date = date_around(clause, start, end)
+    date = date_around(clause, _statement_start(clause, start), end)
     place = place_around(clause, start, end) or _place_of_seat(clause)
     return replace(
         draft, date=date, date_text=date.text if date else None, place=place,

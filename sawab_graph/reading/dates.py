@@ -94,6 +94,8 @@ def _written(source: Source, at: int) -> tuple[int, str | None] | None:
     if month is None:
         return None
     after = month_at + month[0]
+    link = source.token(after)
+    after += link is not None and source.lexicon.is_a("year_words.links", link.folded)
     if source.lexicon.is_a(
         "year_words.words", source.tokens[after].folded if source.token(after) else ""
     ):

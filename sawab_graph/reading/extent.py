@@ -141,7 +141,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if token.definite:
         remark = source.lexicon.is_a("describing.remarks", token.stem)
-        titled = run.last == walk.at and run.closed and _is_title(source, taken.last)
+        titled = run.closed and _is_title(source, taken.last)
         return None if remark or titled else replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
 
@@ -200,7 +200,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem)
-    if walk.head.type == "Ministry" or source.kind(run.last) == "quote" or aim:
+    if walk.head.type == "Ministry" or source.kind(run.last) in ("quote", "latin") or aim:
         return None
     if token.definite:
         return replace(taken, closed=True, lam=True)

@@ -29,6 +29,15 @@ from sawab_graph.reading.slots import (
 )
 
 
+# What the verb itself says of the agreement.
+_TOLD: dict[str, AgreementStatus] = {
+    "sign": "signed",
+    "conclude": "signed",
+    "renew": "renewed",
+    "amend": "amended",
+}
+
+
 def signs(clause: Clause) -> Iterator[Draft]:
     """«X signed an agreement with Y», «X and Y signed an agreement», «X signs an agreement with Y».
 
@@ -36,7 +45,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
     («an accident happened» has the same letters).
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value not in ("sign", "conclude"):
+        if chunk.kind != "verb" or chunk.value not in _TOLD:
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         noun = clause.find(AGREEMENT, at + 1, stop)
@@ -62,7 +71,9 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
     partner = slot(clause, "with", at + 1, own)
-    draft = draft_of(clause, "signs", noun, at, status_of(clause, at))
+    draft = draft_of(
+        clause, "signs", noun, at, status_of(clause, at, _TOLD[clause.chunks[at].value])
+    )
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
     if draft.refers and not subject and not partner and not between:
         listed = (_signers_after(clause, noun + 1),)
