@@ -28,7 +28,6 @@ from sawab_graph.reading.slots import (
     with_sides,
 )
 
-
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
