@@ -19,7 +19,7 @@ from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
 from sawab_graph.store.results import Results
 from sawab_graph.store.terms import Values, notation, to_quad
-from sawab_graph.store.updates import replacement
+from sawab_graph.store.updates import replacement, settled
 
 TIME_LIMIT = 30.0
 
@@ -81,8 +81,9 @@ class Store:
         """
         document = resolved.reading.document.id
         names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
+        graphs = [ox.NamedNode(str(name)) for name in names]
         quads = [to_quad(quad) for quad in triples(resolved, self.base)]
-        self._replace([ox.NamedNode(str(name)) for name in names], quads)
+        self._replace(graphs, list(settled(self._opened(), graphs, quads)))
         if derive:
             self.rebuild_derived()
 

@@ -160,3 +160,8 @@ def planned(document: str = "plan") -> ResolvedReading:
     )
     reading = Reading(Document(document, text), "ar", None, tuple(kept), agreements=(contract,))
     return ResolvedReading(reading, {key: whole.identities[key] for key in ("o2", "o3")})
+
+
+def without_organisations(document: str = "plan") -> ResolvedReading:
+    """An article that says nothing of anyone."""
+    return ResolvedReading(Reading(Document(document, "كان الجو صحواً."), "ar", None), {})

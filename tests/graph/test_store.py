@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rdflib import Literal, URIRef
 
 from sawab_graph.errors import QueryError, StoreError
+from sawab_graph.model import Name
 from sawab_graph.rdf import BASE
 from sawab_graph.store import Store, display, open_store
-from tests.graph.builders import planned, resolved
+from tests.graph.builders import planned, resolved, without_organisations
 
+SPELLED = Literal("هيئة المرافئ العامة", lang="ar")
 PARTIES = "SELECT ?party WHERE { ?agreement sg:hasParty ?party }"
 
 
@@ -31,6 +34,28 @@ def test_an_article_is_replaced_whole(store: Store) -> None:
     store.replace_article(planned(document="oasis"))
     left = texts(store, "SELECT DISTINCT ?type { ?a sg:agreementType/skos:notation ?type }")
     assert left == [["contract"]]
+
+
+def test_a_triple_of_two_articles_gives_one_row(store: Store) -> None:
+    ports = f"<{BASE}id/org/ports-authority>"
+    named = f'SELECT ?name {{ {ports} skos:prefLabel ?name FILTER (LANG(?name) = "en") }}'
+    assert texts(store, named) == [["Ports Authority"]]
+    graphs = texts(store, f"SELECT ?g {{ GRAPH ?g {{ {ports} a org:Organization }} }}")
+    assert graphs == [[f"{BASE}graph/article/oasis"], [f"{BASE}graph/article/plan"]]
+    store.replace_article(without_organisations())
+    assert texts(store, named) == [["Ports Authority"]]
+
+
+def test_the_first_article_settles_the_preferred_name(store: Store) -> None:
+    other = planned(document="third")
+    renamed = replace(
+        other.identities["o2"], names=(Name("ar", "هيئة المرافئ العامة", "preferred"),)
+    )
+    third = replace(other, identities={**other.identities, "o2": renamed})
+    for _ in range(2):
+        store.replace_article(third)
+        kinds = texts(store, f"SELECT ?p {{ <{BASE}id/org/ports-authority> ?p ?n }}", n=SPELLED)
+        assert kinds == [["http://www.w3.org/2004/02/skos/core#altLabel"]]
 
 
 def test_a_link_is_derived_from_what_holds_only(store: Store) -> None:
