@@ -12,6 +12,7 @@ from sawab_graph.resources import resource
 
 _BREAK = re.compile(r"[^a-z0-9]+")
 _ARTICLE = "\u0627\u0644"  # alef lam
+_TATWEEL = "\u0640"
 _WORD = re.compile(r"\w+")
 
 
@@ -30,6 +31,16 @@ def has_arabic(text: str) -> bool:
     return any("\u0621" <= character <= "\u06d3" for character in text)
 
 
+def visible(name: str) -> str:
+    """A name without what is not seen or only stretches it: controls, tatweel, double spaces.
+
+    >>> visible("Sawab\u200f  Center")
+    'Sawab Center'
+    """
+    kept = "".join(c for c in name if c != _TATWEEL and unicodedata.category(c) != "Cf")
+    return " ".join(kept.split())
+
+
 def transliterate(name: str) -> str:
     """An Arabic name in Latin letters: familiar words as usually written, others letter by letter.
 
@@ -40,7 +51,7 @@ def transliterate(name: str) -> str:
 
 
 def _without_marks(name: str) -> str:
-    return "".join(c for c in name if not unicodedata.combining(c) and c != "\u0640")
+    return "".join(c for c in name if not unicodedata.combining(c) and c != _TATWEEL)
 
 
 def _word(word: str) -> str:

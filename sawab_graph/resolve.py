@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sawab_graph.gazetteer import Country, Entry, Gazetteer, Portfolio, load_gazetteer, name_key
 from sawab_graph.model import Identity, Name, Organisation, Person, Place, Reading, ResolvedReading
-from sawab_graph.naming import has_arabic, transliterate
+from sawab_graph.naming import has_arabic, transliterate, visible
 from sawab_graph.reading.normalise import fold
 
 _DISTINCT_TYPES = frozenset({"State", "Ministry", "ArmedGroup"})
@@ -35,6 +35,31 @@ def resolve(reading: Reading) -> ResolvedReading:
         **{p.key: _place(p, reading, gazetteer) for p in reading.places},
     }
     return ResolvedReading(reading, identities)
+
+
+def agree_on_names(readings: Iterable[ResolvedReading]) -> Iterator[ResolvedReading]:
+    """The readings with one preferred name a language for each identity: the first one met.
+
+    Articles spell an unknown name differently; the later spellings stay as alternatives.
+    """
+    preferred: dict[tuple[str, str], str] = {}
+    for resolved in readings:
+        agreed = {k: _agreed(i, preferred) for k, i in resolved.identities.items()}
+        yield replace(resolved, identities=agreed)
+
+
+def _agreed(identity: Identity, preferred: dict[tuple[str, str], str]) -> Identity:
+    names = [
+        name
+        if name.kind == "alternative"
+        or preferred.setdefault((identity.id, name.language), name.text) == name.text
+        else replace(name, kind="alternative")
+        for name in identity.names
+    ]
+    chosen = {n for n in names if n.kind == "preferred"}
+    own = {(n.language, n.text) for n in chosen}
+    others = [n for n in names if n not in chosen and (n.language, n.text) not in own]
+    return replace(identity, names=(*sorted(chosen, key=names.index), *others))
 
 
 def _with_own_labels(reading: Reading) -> list[Organisation]:
@@ -164,9 +189,10 @@ def _names(preferred: Iterable[Name], labels: Sequence[str], language: str) -> t
     names = list(preferred)
     taken = {name.text for name in names}
     for label in labels:
-        if label not in taken:
-            taken.add(label)
-            names.append(Name(_language_of(label, language), label))
+        text = visible(label)
+        if text not in taken:
+            taken.add(text)
+            names.append(Name(_language_of(text, language), text))
     return tuple(names)
 
 
@@ -177,7 +203,7 @@ def _language_of(label: str, language: str) -> str:
 
 def _own_names(labels: Sequence[str], language: str) -> tuple[Name, ...]:
     """Names for something unknown: as the text has them, and transliterated where Arabic."""
-    first = labels[0]
+    first = visible(labels[0])
     names = [Name(_language_of(first, language), first, "preferred")]
     if has_arabic(first):
         names.append(Name("ar-Latn", transliterate(first), "preferred"))
