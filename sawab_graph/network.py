@@ -30,7 +30,6 @@ _DIRECTED = frozenset(
         "part_of",
         "counters",
         "position_at",
-        "represents",
     }
 )
 
@@ -109,13 +108,11 @@ def _linked(rows: GraphRows) -> Iterator[str]:
 
 
 def _edges(rows: GraphRows) -> Iterator[Edge]:
-    posts = {(link.subject, link.object) for link in rows.links if link.type == "position_at"}
     for agreement in rows.agreements:
         if is_direct(agreement):
             yield _direct(agreement)
         else:
             yield from _document(agreement)
-        yield from _representing(agreement, posts)
     for position, link in enumerate(rows.links):
         yield _edge(link.subject, link.object, link.type, link_id(link, position), _edtf(link))
 
@@ -137,14 +134,6 @@ def _document(agreement: AgreementRow) -> Iterator[Edge]:
 
 def _signing(signatories: Iterable[Any]) -> Iterator[str]:
     return (signatory.person for signatory in signatories)
-
-
-def _representing(agreement: AgreementRow, posts: set[tuple[str, str]]) -> Iterator[Edge]:
-    """A person and the party signed for, where no stated post already joins the two."""
-    for signatory in agreement.signatories:
-        party = signatory.on_behalf_of
-        if party and (signatory.person, party) not in posts:
-            yield _edge(signatory.person, party, "represents", agreement.iri, _edtf(agreement))
 
 
 def _edge(source: str, target: str, relation: str, fact: str, date: str) -> Edge:

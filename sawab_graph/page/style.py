@@ -47,7 +47,6 @@ LINES = {
     "counters": LineStyle(2.2, (4, 3), "bar"),
     "position_at": LineStyle(1.6, (6, 4), "arrow"),
     "signed_by": LineStyle(1.4, (3, 4)),
-    "represents": LineStyle(1.4, (3, 4), "arrow"),
     "place": LineStyle(1.4, (1, 4)),
 }
 
