@@ -49,6 +49,15 @@ def plain(text: str) -> str:
     return " ".join(_DIRECTION_MARKS.sub("", clean(text)).split())
 
 
+def clipped(text: str, length: int = 160) -> str:
+    """Text that a browser can set quickly: a word of thousands of letters takes it seconds.
+
+    >>> clipped("abcdef", 4)
+    'abc…'
+    """
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 def isolate(text: str) -> str:
     """Text that keeps its own direction inside a line of the other one."""
     return f"\u2068{text}\u2069"
@@ -69,12 +78,14 @@ def _distance(name: Name, language: str) -> tuple[int, bool]:
 
 def entity_label(entity: EntityRow, language: str, words: Words) -> str:
     """What to call an entity."""
-    return plain(name_in(entity.names, language)) or words["ui.unnamed"]
+    return clipped(plain(name_in(entity.names, language))) or words["ui.unnamed"]
 
 
 def agreement_label(agreement: AgreementRow, language: str, words: Words) -> str:
     """What to call an agreement: its own name, or what kind of document it is."""
-    return plain(name_in(agreement.names, language)) or words[f"agreement.{agreement.type}"]
+    return (
+        clipped(plain(name_in(agreement.names, language))) or words[f"agreement.{agreement.type}"]
+    )
 
 
 def agreement_lines(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sawab_graph.model import AgreementRow, EntityRow, GraphRows
-from sawab_graph.page.labels import clean, entity_label, name_in, plain
+from sawab_graph.page.labels import clean, clipped, entity_label, name_in, plain
 from sawab_graph.page.words import Words, load_words, written_date
+
+_LONGEST_QUOTE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ def _row(
 ) -> TableRow:
     def called(iri: str | None) -> str:
         entity = entities.get(iri or "")
-        return entity_label(entity, language, words) if entity else plain(iri or "")
+        return entity_label(entity, language, words) if entity else clipped(plain(iri or ""))
 
-    name = plain(name_in(agreement.names, language))
+    name = clipped(plain(name_in(agreement.names, language)))
     kind = words[f"agreement.{agreement.type}"]
     return TableRow(
         type=f"{kind}: {name}" if name else kind,
@@ -44,5 +46,5 @@ def _row(
         signatories=tuple(called(signatory.person) for signatory in agreement.signatories),
         date=written_date(agreement.date.edtf, words) if agreement.date else "",
         place=called(agreement.place),
-        quotes=tuple(clean(quote.quote) for quote in agreement.evidence),
+        quotes=tuple(clipped(clean(quote.quote), _LONGEST_QUOTE) for quote in agreement.evidence),
     )

@@ -223,7 +223,7 @@ def test_hostile_text_shows_as_text_and_runs_nothing(opened: Opened, size: tuple
     page.evaluate(f"show('{b.BASE}org/0')")
     assert page.locator("#panel h2").inner_text() == b.HOSTILE[0]
     assert page.locator("#panel script, #panel img, #rows a, #rows img").count() == 0
-    assert search_for(page, "window hacked 3") == [b.HOSTILE[2]] * 2
+    assert set(search_for(page, "window hacked 3")) == {b.HOSTILE[2]}
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sawab_graph.model import GraphRows
 from sawab_graph.network import network
 from sawab_graph.page.labels import Box
 from sawab_graph.page.layout import mirrored, positions
@@ -12,7 +13,7 @@ from sawab_graph.page.scene import scene
 from tests.page import builders as b
 
 
-def relations(rows: b.GraphRows) -> set[tuple[str, str, str]]:
+def relations(rows: GraphRows) -> set[tuple[str, str, str]]:
     return {(x, data["relation"], y) for x, y, data in network(rows).edges(data=True)}
 
 
@@ -50,7 +51,7 @@ def test_every_end_of_a_document_is_joined_to_it() -> None:
 def test_two_documents_between_the_same_parties_stay_two() -> None:
     rows = b.oasis()
     second = b.agreement(b.BASE + "agreement/x", "partnership", (b.UNIVERSITY, b.MINISTRY), ())
-    doubled = b.GraphRows(rows.articles, rows.entities, (*rows.agreements, second), (), ())
+    doubled = GraphRows(rows.articles, rows.entities, (*rows.agreements, second), (), ())
     assert network(doubled).number_of_edges(b.UNIVERSITY, b.MINISTRY) == 2
 
 
@@ -59,7 +60,7 @@ def test_the_hub_is_who_most_facts_touch() -> None:
 
 
 @pytest.mark.parametrize("rows", [b.oasis(), b.hostile()], ids=["oasis", "hostile"])
-def test_no_two_boxes_overlap_in_any_drawing(rows: b.GraphRows) -> None:
+def test_no_two_boxes_overlap_in_any_drawing(rows: GraphRows) -> None:
     for drawing in scene(rows).drawings.values():
         assert overlapping(drawing.points, drawing.boxes) == []
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sawab_graph.errors import DataError, InputError
-from sawab_graph.model import Name
+from sawab_graph.model import Name, QuoteRow
 from sawab_graph.page import render
 from sawab_graph.page.labels import box, entity_label, measured, name_in, wrapped
 from sawab_graph.page.payload import marked
@@ -101,17 +101,17 @@ def test_an_empty_graph_still_gives_a_page() -> None:
 @pytest.mark.parametrize(("key", "value"), [("language", "xx"), ("theme", "purple")])
 def test_an_unknown_choice_names_the_allowed_ones(key: str, value: str) -> None:
     with pytest.raises(InputError, match=f"no {key} '{value}'; choose one of "):
-        render(b.oasis(), **{key: value})  # type: ignore[arg-type]
+        render(b.oasis(), **{key: value})
 
 
 def test_a_quote_is_cut_at_the_stored_offsets_even_after_an_emoji() -> None:
     text = "🤝 وقّع"
-    row = b.QuoteRow(b.ARTICLE, text, 100, 106, "r", ((102, 106, "cue"),))
+    row = QuoteRow(b.ARTICLE, text, 100, 106, "r", ((102, 106, "cue"),))
     assert marked(row) == [["🤝 ", ""], ["وقّع", "cue"]]
 
 
 def test_marks_outside_the_quote_or_over_another_are_cut_not_moved() -> None:
-    row = b.QuoteRow(b.ARTICLE, "abcdef", 10, 16, "r", ((5, 12, "subject"), (11, 14, "object")))
+    row = QuoteRow(b.ARTICLE, "abcdef", 10, 16, "r", ((5, 12, "subject"), (11, 14, "object")))
     assert marked(row) == [["ab", "subject"], ["cd", "object"], ["ef", ""]]
 
 

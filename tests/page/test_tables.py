@@ -10,6 +10,7 @@ from typing import Any
 import networkx
 import pytest
 
+from sawab_graph.model import GraphRows
 from sawab_graph.network import network
 from sawab_graph.tables import to_csv, to_gexf, to_graphml
 from tests.page import builders as b
@@ -25,7 +26,7 @@ def read_table(data: bytes, name: str) -> list[dict[str, str]]:
 
 
 @each_graph
-def test_graphml_and_gexf_hold_every_node_and_edge(rows: b.GraphRows) -> None:
+def test_graphml_and_gexf_hold_every_node_and_edge(rows: GraphRows) -> None:
     graph = network(rows)
     for read in (
         networkx.read_graphml(io.BytesIO(to_graphml(rows)), force_multigraph=True),
@@ -51,7 +52,7 @@ def test_gexf_carries_the_same_attributes() -> None:
 
 
 @each_graph
-def test_every_export_is_the_same_each_time(rows: b.GraphRows) -> None:
+def test_every_export_is_the_same_each_time(rows: GraphRows) -> None:
     for export in (to_graphml, to_gexf, to_csv):
         assert export(rows) == export(rows)
 

@@ -1,9 +1,15 @@
 /* The side panel: evidence first, then the record. */
 const roleWord = { subject: "ui.mark_subject", object: "ui.mark_object", cue: "ui.mark_cue" };
 
-function markedText(quote, className) {
+function markedText(quote, className, length) {
   const text = h("p", { class: className, lang: quote.language || null, dir: quote.direction });
-  for (const [run, role] of quote.runs) text.append(role ? h("mark", { class: "m-" + role }, run) : run);
+  let left = length || Infinity;
+  for (const [run, role] of quote.runs) {
+    const part = clipped(run, left);
+    text.append(role ? h("mark", { class: "m-" + role }, part) : part);
+    left -= run.length;
+    if (left <= 0) break;
+  }
   return text;
 }
 function quoteBlock(quote) {
@@ -77,7 +83,7 @@ function byDate(first, second) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 function card(id, eyebrow, title, quotes) {
-  const text = quotes.length ? quotes[0].runs.map(([run]) => run).join("") : "";
+  const text = quotes.length ? clipped(quotes[0].runs.map(([run]) => run).join(""), 240) : "";
   return h("li", {}, h("button", { class: "card", onclick: () => show(id) },
     h("span", { class: "eyebrow" }, eyebrow), h("strong", {}, bdi(title)), h("span", { class: "clip", dir: "auto" }, text)));
 }

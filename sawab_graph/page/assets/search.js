@@ -36,7 +36,7 @@ function offer() {
     const item = agreement.get(entry.id);
     const title = item && !item.named ? agreementTitle(item) : own;
     const kind = item ? word("agreement." + item.type) : kindWord(entity.get(entry.id));
-    const also = entry.text !== own ? [" · ", bdi(entry.text)] : [];
+    const also = entry.text !== own ? [" · ", bdi(clipped(entry.text, 160))] : [];
     return h("li", { role: "option", id: "found-" + n, "aria-selected": "false", "data-id": entry.id, onmousedown: (event) => { event.preventDefault(); pick(entry.id); } },
       h("strong", {}, bdi(title)), h("small", {}, kind, also));
   });

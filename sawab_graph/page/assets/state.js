@@ -31,10 +31,11 @@ const state = {
 
 const word = (key) => DATA.words[state.language][key] ?? key.slice(key.indexOf(".") + 1).replace(/_/g, " ");
 const rtl = () => state.language === "ar";
+const clipped = (text, length) => (text.length > length ? [...text].slice(0, length).join("") + "…" : text);
 const isolated = (text) => "\u2068" + text + "\u2069";
 const label = (id) => {
   const item = thing(id);
-  return item && item.label ? item.label[state.language] : String(id);
+  return item && item.label ? item.label[state.language] : clipped(String(id), 160);
 };
 
 /* An element with its attributes and children; text is only ever set as text. */

@@ -12,8 +12,8 @@ function tableRow(item) {
     h("td", { "data-column": word("column.parties") }, lines(item.parties)),
     h("td", { "data-column": word("column.signatories") }, lines(item.signatories.map((s) => s.person))),
     h("td", { "data-column": word("column.date"), class: "date" }, item.date ? bdi(item.date[state.language]) : ""),
-    h("td", { "data-column": word("column.place") }, item.place ? go(item.place) : "", item.venue ? h("div", { class: "post", dir: "auto" }, item.venue) : ""),
-    h("td", { "data-column": word("column.evidence"), class: "quotes" }, distinct(item.evidence).map((quote) => markedText(quote, null))));
+    h("td", { "data-column": word("column.place") }, item.place ? go(item.place) : "", item.venue ? h("div", { class: "post", dir: "auto" }, clipped(item.venue, 200)) : ""),
+    h("td", { "data-column": word("column.evidence"), class: "quotes" }, distinct(item.evidence).map((quote) => markedText(quote, null, 1500))));
 }
 function table() {
   const shown = DATA.agreements.filter(shownAgreement);
