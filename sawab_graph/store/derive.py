@@ -27,12 +27,12 @@ _PARENTS = """
 CONSTRUCT { ?unit org:subOrganizationOf ?whole } WHERE { ?unit sg:affiliatedTo|sg:partOf ?whole }
 """
 _NAMES = """
-SELECT DISTINCT ?arrangement ?language ?type ?party WHERE {
-  ?arrangement sg:agreementType/skos:prefLabel ?type ; sg:hasParty/skos:prefLabel ?party .
-  BIND (LANG(?type) AS ?language)
-  FILTER (LANG(?party) = ?language)
+SELECT ?arrangement ?type ?party ?name WHERE {
+  ?arrangement sg:agreementType/skos:prefLabel ?type ; sg:hasParty ?party .
+  OPTIONAL { ?party skos:prefLabel ?name }
 }
 """
+_FALLBACKS = ("ar", "en")
 _LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _SEPARATOR = " \u2013 "
 
@@ -42,16 +42,28 @@ def derived_quads(store: Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     for construct in (_LINKS, _PARENTS):
         for triple in store.query(construct, timeout=None).triples or ():
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-    for (node, language), (type_, *parties) in sorted(_named(store).items()):
-        label = ox.Literal(f"{type_}: {_SEPARATOR.join(parties)}", language=language)
-        yield ox.Quad(ox.NamedNode(node), _LABEL, label, graph)
+    yield from _labels(store, graph)
 
 
-def _named(store: Store) -> dict[tuple[str, str], list[str]]:
-    types: dict[tuple[str, str], str] = {}
-    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in store.query(_NAMES, timeout=None).rows:
-        arrangement, language, type_, party = map(display, row)
-        types[arrangement, language] = type_
-        parties[arrangement, language].add(party)
-    return {key: [types[key], *sorted(parties[key])] for key in types}
+def _labels(store: Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
+    """What an arrangement may be called in each language: its type and its parties."""
+    types: dict[str, set[ox.Literal]] = defaultdict(set)
+    parties: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for node, type_, party, name in store.query(_NAMES, timeout=None).rows:
+        names = parties[display(node)][display(party)]
+        if isinstance(name, ox.Literal):
+            names[name.language or ""] = name.value
+        if isinstance(type_, ox.Literal):
+            types[display(node)].add(type_)
+    for node_, worded in types.items():
+        for word in worded:
+            called = [_called(names, word.language or "") for names in parties[node_].values()]
+            text = f"{word.value}: {_SEPARATOR.join(sorted(called))}"
+            label = ox.Literal(text, language=word.language)
+            yield ox.Quad(ox.NamedNode(node_), _LABEL, label, graph)
+
+
+def _called(names: dict[str, str], language: str) -> str:
+    """A party's name in the language, or in one that it has: no party is left out."""
+    wanted = [names[each] for each in (language, *_FALLBACKS, *sorted(names)) if each in names]
+    return wanted[0] if wanted else "?"

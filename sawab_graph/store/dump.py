@@ -56,13 +56,17 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
 
 
 def _with_prefixes(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:
-    """Only the prefixes are put in order here: the engine writes them in any order."""
+    """With the prefixes in order, which the engine does not keep, and an empty line between blocks.
+
+    The engine escapes line ends within literals, so a line that ends in a dot ends a block.
+    """
     from pyoxigraph import serialize
 
     written = serialize(statements, format=format, prefixes=PREFIXES)
     assert written is not None
     head, body = written[: _head_end(written)], written[_head_end(written) :]
-    return b"".join(sorted(head.splitlines(keepends=True))) + b"\n" + body
+    spaced = body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
+    return b"".join(sorted(head.splitlines(keepends=True))) + b"\n" + spaced
 
 
 def _head_end(written: bytes) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +22,7 @@ from sawab_graph.store.terms import Values, notation, to_quad
 from sawab_graph.store.updates import replacement, settled
 
 TIME_LIMIT = 30.0
+_MARK = "CURRENT"  # the file by which the engine knows a folder as its own
 
 
 class Store:
@@ -46,7 +47,8 @@ class Store:
 
     def __len__(self) -> int:
         """How many triples there are in all graphs together, each counted once."""
-        return sum(1 for _ in self._opened().quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        with self._reading() as engine:
+            return sum(1 for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     @property
     def base(self) -> str:
@@ -63,6 +65,13 @@ class Store:
         if self._engine is None:
             raise StoreError("The store is closed; open it again with open_store.")
         return self._engine
+
+    @contextmanager
+    def _reading(self) -> Iterator[ox.Store]:
+        try:
+            yield self._opened()
+        except OSError as error:
+            raise StoreError(_damaged(self._path, error)) from error
 
     def load_vocabulary(self) -> None:
         """Put the ontology and the vocabulary into their graph, in place of what was there."""
@@ -101,11 +110,13 @@ class Store:
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad of the named graphs, in a fixed order."""
-        return iter(sorted_quads(quad for quad in self._opened() if _is_iri(quad.graph_name)))
+        with self._reading() as engine:
+            return iter(sorted_quads(quad for quad in engine if _is_iri(quad.graph_name)))
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
-        return tuple(sorted(str(g.value) for g in self._opened().named_graphs() if _is_iri(g)))
+        with self._reading() as engine:
+            return tuple(sorted(str(g.value) for g in engine.named_graphs() if _is_iri(g)))
 
     def query(
         self,
@@ -143,37 +154,51 @@ def open_store(path: Path | None, *, read_only: bool = False, base: str = BASE) 
     """Open the store in a folder, making it where it is missing; ``None`` keeps it in memory."""
     if path is None:
         return Store(ox.Store(), None, base, read_only=False)
-    if read_only and not path.is_dir():
-        raise StoreError(f"There is no store at {path}; make one with: sawab-graph build.")
+    _refuse_other_things(path, read_only)
     try:
-        engine = ox.Store.read_only(str(path)) if read_only else _writable(path)
+        if not read_only:
+            path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(_unmade(path, error)) from error
+    try:
+        engine = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(_unopened(path, error)) from error
     return Store(engine, path, base, read_only)
 
 
-def _writable(path: Path) -> ox.Store:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return ox.Store(str(path))
+def _refuse_other_things(path: Path, read_only: bool) -> None:
+    """Neither a file nor a folder of other things is taken for a store."""
+    if path.exists() and not path.is_dir():
+        raise StoreError(f"{path} is a file, not the folder of a store; give another path.")
+    is_store = (path / _MARK).exists()
+    if read_only and not is_store:
+        raise StoreError(f"There is no store at {path}; make one with: sawab-graph build.")
+    if not is_store and path.is_dir() and any(path.iterdir()):
+        raise StoreError(
+            f"{path} holds other things and no store (or a damaged one, without its file {_MARK}); "
+            "give an empty folder, or remove this one."
+        )
+
+
+def _unmade(path: Path, error: OSError) -> str:
+    return f"The folder {path} cannot be made ({error.strerror}); give one that you may write to."
 
 
 def _unopened(path: Path, error: Exception) -> str:
     reason = str(error)
-    if path.exists() and not path.is_dir():
-        return f"{path} is a file, not the folder of a store; give another path."
     if "lock" in reason.lower() and "permission" not in reason.lower():
         return f"The store at {path} is in use by another process; close that one, or read only."
-    if isinstance(error, PermissionError) or "ermission" in reason or not _can_write(path):
+    if isinstance(error, PermissionError) or "permission" in reason.lower():
         return f"The store at {path} cannot be written here; give a folder that you may write to."
+    return _damaged(path, error)
+
+
+def _damaged(path: Path | None, error: Exception) -> str:
     return (
-        f"The store at {path} is damaged or not a store ({reason}); "
+        f"The store at {path} is damaged or not a store ({error}); "
         "remove the folder and build it again."
     )
-
-
-def _can_write(path: Path) -> bool:
-    existing = next((p for p in (path, *path.parents) if p.exists()), path)
-    return os.access(existing, os.W_OK)
 
 
 def _unwritable(path: Path | None, read_only: bool, error: Exception) -> str:

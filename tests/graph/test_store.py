@@ -66,6 +66,15 @@ def test_a_link_is_derived_from_what_holds_only(store: Store) -> None:
     assert ("palm-society", "ports-authority") not in names
 
 
+def test_a_derived_name_leaves_no_party_out(store: Store) -> None:
+    labels = texts(store, "SELECT ?label { ?a a sg:Initiative ; rdfs:label ?label }")
+    assert labels == [
+        ["Campagne commune: جامعة الواحة – جمعية النخيل"],
+        ["Joint campaign: Oasis University – Palm Society"],
+        ["حملة مشتركة: جامعة الواحة – جمعية النخيل"],
+    ]
+
+
 def test_the_derived_graph_can_be_rebuilt(store: Store) -> None:
     before = list(store.quads())
     store.rebuild_derived()
@@ -109,6 +118,28 @@ def test_a_file_or_nothing_in_place_of_a_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no store at .*sawab-graph build"):
         open_store(tmp_path / "missing", read_only=True)
     assert not (tmp_path / "missing").exists()
+
+
+def test_a_store_with_a_damaged_table_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "store"
+    with open_store(path) as written:
+        written.load_vocabulary()
+    for table in path.glob("*.sst"):
+        table.write_bytes(b"\x00" * table.stat().st_size)
+    with (
+        pytest.raises(StoreError, match="build"),
+        open_store(path, read_only=True) as opened,
+    ):
+        list(opened.quads())
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(StoreError, match="holds other things and no store"):
+        open_store(tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["letter.txt"]
+    with pytest.raises(StoreError, match="cannot be made"):
+        open_store(tmp_path / "letter.txt" / "store")
 
 
 def test_a_store_that_is_closed_says_so(store: Store) -> None:
