@@ -33,8 +33,9 @@ def toml(*parts: str) -> Plain:
 
 def labels(reading: Reading) -> dict[str, str]:
     """The fullest name of each key of a reading."""
-    named = (*reading.organisations, *reading.persons, *reading.places)
-    return {entity.key: entity.label for entity in named}
+    named = {organisation.key: organisation.label for organisation in reading.organisations}
+    named |= {person.key: person.label for person in reading.persons}
+    return named | {place.key: place.label for place in reading.places}
 
 
 def without_nothing(values: Mapping[str, Any]) -> Plain:
@@ -49,7 +50,9 @@ def spans(proof: Proof) -> list[list[int]]:
 
 def proofs(reading: Reading) -> list[Proof]:
     """Every proof of a reading."""
-    return [fact.proof for fact in (*reading.agreements, *reading.relations, *reading.figures)]
+    found = [agreement.proof for agreement in reading.agreements]
+    found += [relation.proof for relation in reading.relations]
+    return found + [figure.proof for figure in reading.figures]
 
 
 def evidence(reading: Reading) -> list[Evidence]:
