@@ -142,11 +142,12 @@ function fit() {
   const low = (n) => Math.min(...edges.map((e) => e[n]));
   const high = (n) => Math.max(...edges.map((e) => e[n]));
   const [left, top, right, bottom] = [low(0), low(1), high(2), high(3)];
-  const room = [$("canvas").clientWidth - 40, $("canvas").clientHeight - 48];
+  const bar = narrow.matches ? 0 : 56; /* the tools at the foot cover no node */
+  const room = [$("canvas").clientWidth - 40, $("canvas").clientHeight - 40 - bar];
   const across = room[0] / (right - left);
   const scale = Math.min(1.2, narrow.matches ? across : Math.min(across, room[1] / (bottom - top)));
   const high_ = narrow.matches && (bottom - top) * scale > room[1];
-  const y = high_ ? top + room[1] / scale / 2 : (top + bottom) / 2;
+  const y = high_ ? top + room[1] / scale / 2 : (top + bottom) / 2 + bar / 2 / scale;
   network.moveTo({ position: { x: (left + right) / 2, y }, scale, animation: false });
 }
 function zoom(factor) {

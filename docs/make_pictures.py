@@ -1,0 +1,69 @@
+"""Take the pictures of the README: build the bundled article and photograph its page.
+
+Run ``python docs/make_pictures.py`` where Chromium and the test extra are installed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from sawab_graph import build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PICTURES = Path(__file__).parent / "pictures"
+WIDE, PHONE = (1200, 740), (390, 844)
+SHOTS = {
+    "graph-ar.png": (WIDE, ""),
+    "graph-evidence.png": (WIDE, "#show={memorandum}"),
+    "graph-en-dark.png": (WIDE, "#lang=en&theme=dark"),
+    "graph-table.png": (WIDE, "#view=table"),
+    "graph-phone.png": (PHONE, "#view=network"),
+}
+_FIRST_MEMORANDUM = (
+    "DATA.agreements.find((item) => item.type === 'memorandum_of_understanding'"
+    " && item.signatories.length)?.slug ?? ''"
+)
+
+
+def main() -> None:
+    """Build into a temporary folder, then write each picture."""
+    program = shutil.which("chromium")
+    if program is None:
+        sys.exit("Error: there is no chromium on the PATH; install it and run this again.")
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        build(folder=folder)
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        address = (Path(folder) / "sawab.html").as_uri()
+        for name in SHOTS:
+            shoot(chromium, address, name)
+        chromium.close()
+
+
+def shoot(chromium: Browser, address: str, name: str) -> None:
+    """Write one picture of the page, in the state that its name stands for."""
+    (width, height), state = SHOTS[name]
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    memorandum = page.evaluate(_FIRST_MEMORANDUM)
+    page.goto("about:blank")
+    page.goto(address + state.format(memorandum=memorandum))
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_timeout(300)
+    page.screenshot(path=PICTURES / name)
+    page.close()
+
+
+if __name__ == "__main__":
+    main()
