@@ -70,8 +70,15 @@ def _agreement(source: Source, at: int) -> Chunk | None:
         return None
     kind = cast(AgreementType, found[1])
     last = at + found[0] - 1
-    definite = any(t.definite for t in source.tokens[at : last + 1])
+    definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
     return Chunk("agreement", at, last, kind, definite=definite)
+
+
+def _made_definite(source: Source, last: int) -> bool:
+    """Whether a noun with the article completes the agreement noun («agreement of the X»)."""
+    following = source.token(last + 1)
+    plain = following is not None and following.kind == "word" and following.definite
+    return plain and following is not None and not following.conjunction + following.preposition
 
 
 def _verb(source: Source, at: int) -> Chunk | None:

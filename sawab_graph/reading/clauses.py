@@ -250,8 +250,14 @@ def _is_present(clause: Clause, at: int) -> bool:
 
 def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
     """The first absolute date between two chunks, else the first relative one."""
-    found = [c.date for c in clause.chunks[start:stop] if c.date]
+    found = [c.date for c in clause.chunks[start:stop] if c.date and not _in_relative(clause, c)]
     return next((d for d in found if d.edtf), found[0] if found else None)
+
+
+def _in_relative(clause: Clause, chunk: Chunk) -> bool:
+    """Whether a date stands in a relative clause («which was founded in 1999»)."""
+    words = _words_before(clause, clause.chunks.index(chunk), 4)
+    return bool(set(words) & clause.source.lexicon.words["relatives.words"])
 
 
 def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
@@ -259,9 +265,17 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
     for at in range(start, min(stop, len(clause.chunks))):
         chunk = clause.chunks[at]
         inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))
-        if chunk.kind == "place" and inside:
+        if chunk.kind == "place" and inside and not _place_of_name(clause, at):
             return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
     return None
+
+
+def _place_of_name(clause: Clause, at: int) -> bool:
+    """Whether the city may belong to the name before it («the university X in C signed an ...»)."""
+    before = at - 1 if clause.chunks[at].preposition else at - 2
+    named = before >= 0 and clause.chunks[before].kind == "name"
+    seated = before >= 1 and clause.is_a("slots.seat", before - 1)
+    return named and not seated and clause.find(frozenset({"agreement"}), at) is not None
 
 
 def venue_around(clause: Clause, start: int, stop: int) -> str | None:

@@ -133,6 +133,8 @@ def _step_against(walk: Walk, run: Run) -> Run | None:
 
 def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
+    if source.kind(run.last) == "latin" and not token.definite:
+        return None
     if token.conjunction or (_may_coordinate(walk, run) and hidden_conjunction(source, taken.last)):
         return _step_coordinated(walk, run, token)
     if token.preposition == LAM:

@@ -10,7 +10,15 @@ from sawab_graph.reading.beside import country_after, country_inside, finished, 
 from sawab_graph.reading.extent import Run, Walk, identifies, run_of
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.source import LAM, Mention, MentionKind, Source, is_stop, quoted_at
+from sawab_graph.reading.source import (
+    LAM,
+    Mention,
+    MentionKind,
+    Source,
+    as_label,
+    is_stop,
+    quoted_at,
+)
 
 
 def name_at(source: Source, at: int) -> tuple[Mention, ...]:
@@ -60,7 +68,7 @@ def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, 
     ):
         return ()
     span = Span(source.tokens[first].span.start, source.tokens[last].span.end)
-    label = " ".join(span.of(source.text).split())
+    label = as_label(span.of(source.text))
     head = source.lexicon.heads.get(source.tokens[first].stem)
     kind = cast(OrganisationType, head.type if head and last > first else "Organisation")
     named = source.lexicon.proper_names.longest([t.folded for t in source.tokens[first : last + 1]])

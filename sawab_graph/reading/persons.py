@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sawab_graph.model import Span
 from sawab_graph.reading.mentions import name_at
-from sawab_graph.reading.source import Mention, Source, is_stop
+from sawab_graph.reading.source import Mention, Source, as_label, is_stop
 
 _MAX_NAME = 8
 
@@ -200,7 +200,7 @@ def _person(
         first,
         last,
         span,
-        " ".join(span.of(source.text).split()),
+        as_label(span.of(source.text)),
         post.text if post else None,
         post.span if post else None,
         post.bodies if post else (),

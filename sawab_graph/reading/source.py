@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +13,20 @@ from sawab_graph.reading.tokens import Token
 MentionKind = Literal["organisation", "quoted", "reference", "vague"]
 
 LAM = "\u0644"
+_TATWEEL = "\u0640"
 WAW = "\u0648"
 _OPENING = frozenset('\u00ab"\u201c\u201e')
 _CLOSING = frozenset('\u00bb"\u201d\u201c')
+
+
+def as_label(raw: str) -> str:
+    """A name as spelled, without tatweel, invisible controls and surplus space.
+
+    >>> as_label("a\u0640b\u200f  c")
+    'ab c'
+    """
+    kept = (c for c in raw if c != _TATWEEL and unicodedata.category(c) != "Cf")
+    return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,7 @@ class Source:
         """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
         start = self.tokens[first].name_span.start
         raw = self.text[start : self.tokens[last].span.end]
-        kept = "".join(c for c in raw if c not in _OPENING and c not in _CLOSING)
-        return " ".join(kept.split())
+        return as_label("".join(c for c in raw if c not in _OPENING and c not in _CLOSING))
 
 
 def is_stop(source: Source, at: int) -> bool:

@@ -95,7 +95,7 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
         rest = folded[len(conjunction) :]
         if len(rest) < 3:
             continue
-        verb = rest in lexicon.verbs and conjunction != lexicon.conjunctions[0]
+        verb = lexicon.verbs.get(rest) == "other" and conjunction != lexicon.conjunctions[0]
         if conjunction and not verb and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
             return conjunction, ""
         for preposition in lexicon.attached:
