@@ -5,13 +5,12 @@ Coordinates are those of a right-to-left page; ``mirrored`` turns them for the o
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sawab_graph.page.labels import Box
 from sawab_graph.page.packing import Point, Positions, hits, separated, shelved, tucked
+from sawab_graph.page.tree import Branch, branches_of, components, hub_of
 
 if TYPE_CHECKING:
     import networkx
@@ -20,34 +19,12 @@ MEANING_LIMIT = 150
 _GAP = 16.0
 _INDENT = 26.0
 _DOCUMENT_SIDE = frozenset({"party", "signed_by", "place"})
-_PARTY = frozenset({"party", "campaign_party"})
 _ABOVE = frozenset({"founded_by", "founded_with"})
-_RANK = {"party": 0, "campaign_party": 0, "position_at": 1, "signed_by": 2, "place": 3}
 _BELOW = frozenset({"campaign_party", "counters"})
 _TALLEST_COLUMN = 920.0
 _TALL_SIDE = 680.0
 _SHIFTS = (0.0, 40.0, -40.0, 80.0, -80.0, 120.0, -120.0)
 _DISTANCES = (70.0, 95.0, 130.0, 170.0)
-
-
-@dataclass(slots=True)
-class _Branch:
-    """A node with those that hang on it, seen from the hub."""
-
-    node: str
-    relation: str
-    children: list[_Branch] = field(default_factory=list)
-    beside: bool = False
-
-
-def hub_of(graph: networkx.MultiDiGraph, nodes: Sequence[str] | None = None) -> str | None:
-    """The entity that most facts touch; of equals the first in the graph's order."""
-    candidates = [
-        node
-        for node in (graph.nodes if nodes is None else nodes)
-        if graph.nodes[node]["kind"] in {"organisation", "person"}
-    ]
-    return max(candidates, key=graph.degree, default=None)
 
 
 def positions(
@@ -60,7 +37,7 @@ def positions(
         return {}
     if len(graph) > MEANING_LIMIT:
         return spread(graph, boxes)
-    first, *others = [_component(graph, members, boxes, tall) for members in _components(graph)]
+    first, *others = [_component(graph, members, boxes, tall) for members in components(graph)]
     lines = sorted(set(graph.edges()))
     drawing = first
     for part in others if not tall else ():
@@ -80,62 +57,22 @@ def rounded(points: Positions) -> Positions:
     return {node: (round(x, 1) or 0.0, round(y, 1) or 0.0) for node, (x, y) in points.items()}
 
 
-def _components(graph: networkx.MultiDiGraph) -> list[list[str]]:
-    """The connected parts, the largest first, each in the graph's order."""
-    import networkx
-
-    order = {node: position for position, node in enumerate(graph.nodes)}
-    parts = [
-        sorted(part, key=order.__getitem__) for part in networkx.weakly_connected_components(graph)
-    ]
-    return sorted(parts, key=lambda part: (-len(part), order[part[0]]))
-
-
 def _component(
     graph: networkx.MultiDiGraph, members: list[str], boxes: Mapping[str, Box], tall: bool
 ) -> Positions:
     hub = hub_of(graph, members) or members[0]
-    branches = _branches(graph, hub)
+    branches = branches_of(graph, hub)
     if tall:
         return _outline(hub, branches, boxes)
     lines = sorted(set(graph.subgraph(members).edges()))
     return _sectors(hub, branches, boxes, lines)
 
 
-def _branches(graph: networkx.MultiDiGraph, hub: str) -> list[_Branch]:
-    """The tree of shortest ways from the hub; a document comes before what hangs on it."""
-    root = _Branch(hub, "")
-    seen = {hub}
-    queue = deque([root])
-    while queue:
-        branch = queue.popleft()
-        for relation, other in _neighbours(graph, branch.node):
-            if other not in seen:
-                seen.add(other)
-                child = _Branch(other, relation, beside=relation in _PARTY)
-                branch.children.append(child)
-                queue.append(child)
-    return root.children
-
-
-def _neighbours(graph: networkx.MultiDiGraph, node: str) -> list[tuple[str, str]]:
-    """What a node is linked with, the ones that belong together next to each other."""
-    out = [(data["relation"], other) for _, other, data in graph.out_edges(node, data=True)]
-    into = [(data["relation"], other) for other, _, data in graph.in_edges(node, data=True)]
-    around = {other for _, other in out + into}
-
-    def order(pair: tuple[str, str]) -> tuple[int, bool]:
-        relation, other = pair
-        return _RANK.get(relation, 1), around.isdisjoint(graph.successors(other))
-
-    return sorted(out + into, key=order)
-
-
 def _sectors(
-    hub: str, branches: list[_Branch], boxes: Mapping[str, Box], lines: list[tuple[str, str]]
+    hub: str, branches: list[Branch], boxes: Mapping[str, Box], lines: list[tuple[str, str]]
 ) -> Positions:
     """The hub in the middle; documents, partners, founders and the rest on a side each."""
-    sides: dict[str, list[_Branch]] = {"right": [], "left": [], "above": [], "below": []}
+    sides: dict[str, list[Branch]] = {"right": [], "left": [], "above": [], "below": []}
     for branch in branches:
         sides[_side(branch.relation)].append(branch)
     _balance(sides, boxes)
@@ -153,7 +90,7 @@ def _sectors(
 
 
 def _clear_row(
-    branches: list[_Branch],
+    branches: list[Branch],
     boxes: Mapping[str, Box],
     start: float,
     sign: float,
@@ -180,7 +117,7 @@ def _side(relation: str) -> str:
     return "below" if relation in _BELOW else "left"
 
 
-def _balance(sides: dict[str, list[_Branch]], boxes: Mapping[str, Box]) -> None:
+def _balance(sides: dict[str, list[Branch]], boxes: Mapping[str, Box]) -> None:
     """Move whole branches over while one side is much taller than the other."""
     heights = {side: sum(_height(b, boxes) for b in sides[side]) for side in ("left", "right")}
     tall, short = sorted(heights, key=lambda side: -heights[side])
@@ -191,14 +128,14 @@ def _balance(sides: dict[str, list[_Branch]], boxes: Mapping[str, Box]) -> None:
         heights[short] += _height(moved, boxes)
 
 
-def _unfold(branches: list[_Branch], boxes: Mapping[str, Box]) -> None:
+def _unfold(branches: list[Branch], boxes: Mapping[str, Box]) -> None:
     """In a side too tall for a screen, children stand beside their node instead of under it."""
     if sum(_height(branch, boxes) for branch in branches) > _TALL_SIDE:
         for branch in branches:
             branch.beside = True
 
 
-def _height(branch: _Branch, boxes: Mapping[str, Box]) -> float:
+def _height(branch: Branch, boxes: Mapping[str, Box]) -> float:
     """How much of a column a branch takes: a document beside its children, else above them."""
     own = boxes[branch.node].height + _GAP
     if not branch.beside:
@@ -206,13 +143,13 @@ def _height(branch: _Branch, boxes: Mapping[str, Box]) -> float:
     return max(own, sum(_stack(child, boxes) for child in branch.children))
 
 
-def _stack(branch: _Branch, boxes: Mapping[str, Box]) -> float:
+def _stack(branch: Branch, boxes: Mapping[str, Box]) -> float:
     """How much a node takes with its own children listed under it."""
     return boxes[branch.node].height + _GAP + sum(_stack(c, boxes) for c in branch.children)
 
 
 def _columns(
-    branches: list[_Branch], boxes: Mapping[str, Box], start: float, sign: float
+    branches: list[Branch], boxes: Mapping[str, Box], start: float, sign: float
 ) -> Positions:
     """Branches one above another on an arc; long lists go on in a further column."""
     points: Positions = {}
@@ -229,8 +166,8 @@ def _columns(
     return points
 
 
-def _chunks(branches: list[_Branch], boxes: Mapping[str, Box]) -> list[list[_Branch]]:
-    chunks: list[list[_Branch]] = []
+def _chunks(branches: list[Branch], boxes: Mapping[str, Box]) -> list[list[Branch]]:
+    chunks: list[list[Branch]] = []
     room = 0.0
     for branch in branches:
         height = _height(branch, boxes)
@@ -242,13 +179,13 @@ def _chunks(branches: list[_Branch], boxes: Mapping[str, Box]) -> list[list[_Bra
     return chunks
 
 
-def _placed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
+def _placed(branch: Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
     if branch.beside:
         return _beside(branch, boxes, at, sign)
     return _listed(branch, boxes, (at[0], at[1] - _stack(branch, boxes) / 2), sign)
 
 
-def _beside(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
+def _beside(branch: Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
     """A node with its children in the next column, theirs listed under them."""
     x, y = at
     width = boxes[branch.node].width
@@ -260,7 +197,7 @@ def _beside(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -
     return points
 
 
-def _listed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
+def _listed(branch: Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
     """A node with its children under it, a little further out."""
     x, top = at
     own = boxes[branch.node]
@@ -273,7 +210,7 @@ def _listed(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -
 
 
 def _row(
-    branches: list[_Branch], boxes: Mapping[str, Box], distance: float, sign: float, shift: float
+    branches: list[Branch], boxes: Mapping[str, Box], distance: float, sign: float, shift: float
 ) -> Positions:
     """Branches side by side above or under the hub, their children further out."""
     points: Positions = {}
@@ -285,12 +222,12 @@ def _row(
     return points
 
 
-def _width(branch: _Branch, boxes: Mapping[str, Box]) -> float:
+def _width(branch: Branch, boxes: Mapping[str, Box]) -> float:
     own = boxes[branch.node].width + 28
     return max([own, *(_width(child, boxes) for child in branch.children)])
 
 
-def _upright(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
+def _upright(branch: Branch, boxes: Mapping[str, Box], at: Point, sign: float) -> Positions:
     x, distance = at
     height = boxes[branch.node].height
     points = {branch.node: (x, sign * (distance + height / 2))}
@@ -301,7 +238,7 @@ def _upright(branch: _Branch, boxes: Mapping[str, Box], at: Point, sign: float) 
     return points
 
 
-def _outline(hub: str, branches: list[_Branch], boxes: Mapping[str, Box]) -> Positions:
+def _outline(hub: str, branches: list[Branch], boxes: Mapping[str, Box]) -> Positions:
     """For a narrow screen: the hub at the start of the line, all else in a column beside it."""
     y = boxes[hub].height / 2 + _GAP / 2
     points: Positions = {hub: (0.0, 0.0)}

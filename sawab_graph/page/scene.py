@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sawab_graph.model import GraphRows
 from sawab_graph.network import network
 from sawab_graph.page.labels import Box, agreement_lines, box, entity_label, wrapped
-from sawab_graph.page.layout import MEANING_LIMIT, hub_of, mirrored, positions
+from sawab_graph.page.layout import MEANING_LIMIT, mirrored, positions
 from sawab_graph.page.packing import Positions
 from sawab_graph.page.style import NODES, outline
+from sawab_graph.page.tree import hub_of
 from sawab_graph.page.words import LANGUAGES, direction, load_words
 
 if TYPE_CHECKING:
