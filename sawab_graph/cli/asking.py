@@ -128,7 +128,9 @@ def _query_text(source: str) -> str:
 def _parameter(pair: str) -> tuple[str, str]:
     name, separator, value = pair.partition("=")
     if not separator or not name:
-        raise QueryError(f"The parameter {pair!r} is not NAME=VALUE; for example --param language=en.")
+        raise QueryError(
+            f"The parameter {pair!r} is not NAME=VALUE; for example --param language=en."
+        )
     return name, value
 
 
