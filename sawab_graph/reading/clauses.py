@@ -1,9 +1,9 @@
-"""What rules share: lists of parties, the status of an act, the date and place around it."""
+"""What rules share: a clause, its lists of parties, and the draft of an agreement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sawab_graph.model import AgreementStatus, AgreementType, Mark, Span
 from sawab_graph.reading.chunks import Chunk
@@ -204,115 +204,6 @@ def _part_of_list(clause: Clause, at: int) -> bool:
     return chunk.kind in ("name", "person", "comma", "each", "both") or coordinator
 
 
-# --- status ---------------------------------------------------------------------------------------
-
-_BEFORE = 6
-
-
-def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
-    """The words before a chunk, nearest first, up to a sentence's inner full stop."""
-    first = clause.chunks[at].first
-    for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma":
-            return
-        yield from {token.folded, token.bare}
-
-
-def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> AgreementStatus:
-    """What the words around an act say of it: denied, planned, ended, renewed, or the default."""
-    lexicon = clause.source.lexicon
-    token = clause.source.tokens[clause.chunks[at].first]
-    near = set(_words_before(clause, at, 3))
-    if near & lexicon.words["status.negation"]:
-        return "denied"
-    if token.folded in lexicon.future_verbs or token.stem in lexicon.future_verbs:
-        return "planned"
-    if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
-        return "planned"
-    around = set(_words_before(clause, at, _BEFORE))
-    if around & lexicon.words["status.planned"]:
-        return "planned"
-    for status in ("suspended", "terminated", "renewed", "amended"):
-        if near & lexicon.words[f"status.{status}"]:
-            return status
-    return default
-
-
-def _is_present(clause: Clause, at: int) -> bool:
-    """A verb in the present: in a headline it tells what happened, in the text what is to come."""
-    token = clause.source.tokens[clause.chunks[at].first]
-    verb = token.folded if token.folded in clause.source.lexicon.verbs else token.stem
-    return verb in clause.source.lexicon.present_verbs
-
-
-# --- what surrounds an act --------------------------------------------------------------
-
-
-def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
-    """The first absolute date between two chunks, else the first relative one."""
-    found = [c.date for c in clause.chunks[start:stop] if c.date and not _in_relative(clause, c)]
-    return next((d for d in found if d.edtf), found[0] if found else None)
-
-
-def _in_relative(clause: Clause, chunk: Chunk) -> bool:
-    """Whether a date stands in a relative clause («which was founded in 1999»)."""
-    words = _words_before(clause, clause.chunks.index(chunk), 4)
-    return bool(set(words) & clause.source.lexicon.words["relatives.words"])
-
-
-def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
-    """The city after «in» between two chunks: its span, its name as written, its row."""
-    for at in range(start, min(stop, len(clause.chunks))):
-        chunk = clause.chunks[at]
-        inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))
-        if chunk.kind == "place" and inside and not _place_of_name(clause, at):
-            return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
-    return None
-
-
-def _place_of_name(clause: Clause, at: int) -> bool:
-    """Whether the city may belong to the name before it («the university X in C signed an ...»)."""
-    before = at - 1 if clause.chunks[at].preposition else at - 2
-    named = before >= 0 and clause.chunks[before].kind == "name"
-    seated = before >= 1 and clause.is_a("slots.seat", before - 1)
-    return named and not seated and clause.find(frozenset({"agreement"}), at) is not None
-
-
-def venue_around(clause: Clause, start: int, stop: int) -> str | None:
-    """«the seat of X», in the words of the text."""
-    for at in range(start, min(stop, len(clause.chunks)) - 1):
-        if clause.is_a("slots.seat", at) and clause.chunks[at + 1].kind == "name":
-            return clause.source.slice(clause.chunks[at].first, clause.chunks[at + 1].last)
-    return None
-
-
-def _statement_start(clause: Clause, at: int) -> int:
-    """Where the statement of an act begins: after the verb before it («In May 2017, X signed»)."""
-    before = range(at - 1, -1, -1)
-    return next((i + 1 for i in before if clause.chunks[i].kind in ("verb", "verbal_noun")), 0)
-
-
-def _place_of_seat(clause: Clause) -> tuple[Span, str, str] | None:
-    """The city of «at the seat of X in C» anywhere in the sentence."""
-    for at in range(len(clause.chunks)):
-        if clause.is_a("slots.seat", at):
-            return place_around(clause, at + 1, at + 6)
-    return None
-
-
 def cue(clause: Clause, *chunks: int) -> tuple[Mark, ...]:
     """Marks for the chunks whose words told the fact."""
     return tuple(Mark(clause.span(at), "cue") for at in chunks)
-
-
-def with_surroundings(
-    clause: Clause, draft: Draft, start: int = 0, stop: int | None = None
-) -> Draft:
-    """A draft with the date, the place and the venue that its clause states."""
-    end = len(clause.chunks) if stop is None else stop
-    date = date_around(clause, _statement_start(clause, start), end)
-    place = place_around(clause, start, end) or _place_of_seat(clause)
-    return replace(
-        draft, date=date, date_text=date.text if date else None, place=place,
-        venue=venue_around(clause, start, end) if place else None,
-    )  # fmt: skip

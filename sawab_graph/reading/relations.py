@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sawab_graph.model import Comparator, Mark, RelationType, Span
-from sawab_graph.reading.clauses import Clause, cue, date_around, party_list
+from sawab_graph.reading.clauses import Clause, cue, party_list
 from sawab_graph.reading.dates import DateMention
 from sawab_graph.reading.figures import figures
 from sawab_graph.reading.persons import PersonMention
 from sawab_graph.reading.source import Mention
+from sawab_graph.reading.surroundings import date_around
 
 _NAME = frozenset({"name"})
 

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import (
-    Clause,
-    Draft,
-    PartyList,
-    list_before,
-    party_list,
-    status_of,
-    with_surroundings,
-)
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, list_before, party_list
 from sawab_graph.reading.purposes import purposes_after
 from sawab_graph.reading.slots import (
     AGREEMENT,
@@ -27,6 +19,7 @@ from sawab_graph.reading.slots import (
     told_apart,
     with_sides,
 )
+from sawab_graph.reading.surroundings import status_of, with_surroundings
 
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
