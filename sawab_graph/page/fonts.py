@@ -11,6 +11,9 @@ from functools import lru_cache
 FAMILIES = (("Page Arabic", "Noto Sans Arabic"), ("Page Latin", "Noto Sans"))
 # One height for both scripts, so that mixed lines and highlighted words sit evenly.
 _METRICS = "ascent-override:107%;descent-override:42%;line-gap-override:0%"
+# What joins Arabic letters and places their marks; Latin letters stand as they are.
+_FEATURES = ["init", "medi", "fina", "isol", "rlig", "calt", "ccmp", "locl", "mark", "mkmk"]
+_NOT_SHAPED = {"Noto Sans": ("GPOS", "GSUB", "GDEF")}
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "\u00ab\u00bb\u2013\u2014\u2026\u00b7"
 
 
@@ -41,11 +44,12 @@ def _subset(family: str, characters: str) -> bytes:
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True
-    options.drop_tables += ["STAT", "MVAR"]
+    options.drop_tables += ["STAT", "MVAR", *_NOT_SHAPED.get(family, ())]
+    options.layout_features = _FEATURES
     cutter = subset.Subsetter(options)
     cutter.populate(text=characters)
     cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 400, 700)})
+    instancer.instantiateVariableFont(font, {"wdth": 100, "wght": (400, 400, 700)}, inplace=True)
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out, reorderTables=False)

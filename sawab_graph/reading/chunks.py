@@ -10,7 +10,7 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.dates import DateMention, date_at
 from sawab_graph.reading.mentions import name_at
 from sawab_graph.reading.persons import PersonMention, person_at, post_at
-from sawab_graph.reading.source import Mention, Source
+from sawab_graph.reading.source import Mention, Source, city_after
 
 ChunkKind = Literal[
     "name", "person", "post", "date", "place", "agreement", "verb", "verbal_noun", "participle",
@@ -138,6 +138,9 @@ def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
 
 
 def _place(source: Source, at: int) -> Chunk | None:
+    city = city_after(source, at)
+    if city:
+        return Chunk("place", at, *city)
     found = source.lexicon.cities.longest(source.words(at))
     return Chunk("place", at, at + found[0] - 1, found[1]) if found else None
 

@@ -16,6 +16,7 @@ from sawab_graph.reading.source import (
     MentionKind,
     Source,
     as_label,
+    city_after,
     is_stop,
     quoted_at,
 )
@@ -102,6 +103,8 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     token = source.tokens[at]
     if head.type == "State":
         return _headed_state(source, at, head)
+    if city_after(source, at):
+        return ()
     walk = Walk(source, at, head, name_at)
     run = run_of(walk)
     if run.described:

@@ -19,6 +19,10 @@ from sawab_graph.reading.source import Mention, Source
 from sawab_graph.reading.tokens import Sentence, sentences
 
 _ARABIC = range(0x0621, 0x06D4)
+# Letters of Persian, Urdu, Kurdish and Pashto that Arabic does not write.
+_OTHER_LANGUAGES = frozenset(
+    "\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5\u06ce\u06c6\u067c\u0681"
+)
 _FOOTER_LINES = 3
 
 
@@ -30,7 +34,8 @@ def language_of(text: str) -> str | None:
     """
     letters = [c for c in text if c.isalpha()]
     arabic = sum(ord(c) in _ARABIC for c in letters)
-    return "ar" if letters and arabic * 2 > len(letters) else None
+    foreign = sum(c in _OTHER_LANGUAGES for c in letters)
+    return "ar" if arabic * 2 > len(letters) and foreign * 50 < len(letters) else None
 
 
 def read_document(document: Document) -> Reading:
@@ -38,8 +43,8 @@ def read_document(document: Document) -> Reading:
     language = document.language or language_of(document.text)
     if language is None:
         raise InputError(
-            f"the text {document.id!r} is not in a language that sawab-graph reads; "
-            "it reads Arabic (ar)"
+            f"The text {document.id!r} is not in a language that sawab-graph reads; "
+            "give it a text in Arabic (ar)."
         )
     return _read(document, load_lexicon(language))
 

@@ -126,6 +126,18 @@ def parenthesis_at(source: Source, at: int) -> tuple[int, int] | None:
     return None
 
 
+def city_after(source: Source, at: int) -> tuple[int, str] | None:
+    """The city that «the city of X» at a token names: its last token and its row."""
+    token = source.token(at)
+    if token is None or not source.lexicon.is_a("slots.city", token.stem):
+        return None
+    found = source.lexicon.cities.longest(source.words(at + 1))
+    following = source.token(at + 1)
+    if found is None or following is None or following.conjunction + following.preposition:
+        return None
+    return at + found[0], found[1]
+
+
 def is_proper(source: Source, at: int) -> bool:
     """Whether the name of a country or a city begins at a token."""
     words = source.words(at)

@@ -69,16 +69,24 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
         chunk = clause.chunks[at]
         inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))
         if chunk.kind == "place" and inside and not _place_of_name(clause, at):
-            return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
+            first = chunk.first + clause.is_a("slots.city", at)
+            span = Span(clause.source.tokens[first].name_span.start, clause.span(at).end)
+            return span, clause.source.slice(first, chunk.last), chunk.value
     return None
 
 
 def _place_of_name(clause: Clause, at: int) -> bool:
     """Whether the city may belong to the name before it («the university X in C signed an ...»)."""
     before = at - 1 if clause.chunks[at].preposition else at - 2
-    named = before >= 0 and clause.chunks[before].kind == "name"
+    named = before >= 0 and clause.chunks[before].kind == "name" and _short(clause, before)
     seated = before >= 1 and clause.is_a("slots.seat", before - 1)
     return named and not seated and clause.find(frozenset({"agreement"}), at) is not None
+
+
+def _short(clause: Clause, at: int) -> bool:
+    """Whether a name is a head with the article and one adjective, which a city may complete."""
+    chunk = clause.chunks[at]
+    return clause.source.tokens[chunk.first].definite and chunk.last - chunk.first == 1
 
 
 def venue_around(clause: Clause, start: int, stop: int) -> str | None:

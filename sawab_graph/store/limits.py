@@ -100,7 +100,9 @@ def _results(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
 
 
 def _invalid(reason: str) -> NoReturn:
-    raise QueryError(f"The query is not valid SPARQL ({reason}); correct it at that place.")
+    # The parser goes on to list every token that it would have taken.
+    place = reason.partition(": expected")[0]
+    raise QueryError(f"The query is not valid SPARQL ({place}); correct it at that place.")
 
 
 def _failed(reason: str) -> str:
