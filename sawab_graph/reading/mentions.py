@@ -7,7 +7,7 @@ from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.beside import country_after, country_inside, finished, with_aliases
-from sawab_graph.reading.extent import Run, Walk, identifies, run_of
+from sawab_graph.reading.extent import Run, Walk, hidden_conjunction, identifies, run_of
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import (
@@ -141,9 +141,13 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     )
 
 
+def _is_conjunct(source: Source, at: int) -> bool:
+    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at)
+
+
 def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention, ...]:
     """Two names from a dual head: shared head alone, or shared head and noun («A X and Y»)."""
-    conjunct = next((i for i in range(run.last, at + 1, -1) if source.tokens[i].conjunction), None)
+    conjunct = next((i for i in range(run.last, at + 1, -1) if _is_conjunct(source, i)), None)
     if conjunct is None:
         return ()
     lexicon = source.lexicon
@@ -183,25 +187,36 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     """«Republic of X», «the X-ian government», «the governments of X and Y»."""
     token = source.tokens[at]
     following = source.token(at + 1)
+    if source.lexicon.countries.longest(source.words(at)):
+        return _state(source, at)
     if following is None or following.kind != "word":
         return _reference(source, at, head) if token.definite else ()
-    whole = source.lexicon.countries.longest(source.words(at))
-    if whole:
-        return _state(source, at)
     if token.definite:
-        code = source.lexicon.nisbas.get(following.stem) if following.definite else None
-        if code is None:
-            return _reference(source, at, head)
-        last = at + 1
-    else:
-        found = source.lexicon.countries.longest(source.words(at + 1))
-        if found is None or following.conjunction:
-            return ()
-        code, last = found[1], at + found[0]
-    mention = _mention(source, at, last, _restored(source, at, last), "State")
-    name = source.lexicon.country_names[code]
-    first = replace(mention, country=code, aliases=(name,), head=token.stem)
+        found = _national_states(source, at, head)
+        return found or _reference(source, at, head)
+    if following.conjunction or not source.lexicon.countries.longest(source.words(at + 1)):
+        return ()
+    inner = _state(source, at + 1)[0]
     if head.dual:
-        inner = _state(source, at + 1)[0]
-        return (replace(inner, first=at), *_state(source, last + 1))
-    return (first,)
+        return (replace(inner, first=at), *_state(source, inner.last + 1))
+    return (_state_as(source, at, inner.last, inner.country or ""),)
+
+
+def _state_as(source: Source, first: int, last: int, code: str) -> Mention:
+    """A state under the words of a stretch of tokens («the government of X»)."""
+    mention = _mention(source, first, last, _restored(source, first, last), "State")
+    return replace(mention, country=code, head=source.tokens[first].stem)
+
+
+def _national_states(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    """«the X-ian government»; «the two governments, X-ian and Y-ian»: one state an adjective."""
+    nisbas = source.lexicon.nisbas
+    first, second = source.token(at + 1), source.token(at + 2)
+    if first is None or not first.definite or first.stem not in nisbas:
+        return ()
+    if not head.dual:
+        return (_state_as(source, at, at + 1, nisbas[first.stem]),)
+    if second is None or not second.definite or second.stem not in nisbas:
+        return ()
+    one, other = _state_as(source, at, at + 1, nisbas[first.stem]), nisbas[second.stem]
+    return (one, _state_as(source, at + 2, at + 2, other))

@@ -20,12 +20,16 @@ def named_between(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "agreement" or _governed(clause, at):
             continue
-        stop = min(next_act(clause, at + 1), at + 8)
-        participle = clause.find(frozenset({"participle"}), at + 1, at + 3)
-        found = slot(clause, "between", at + 1, stop)
+        participle = _qualified(clause, at)
+        stop = next_act(clause, (participle or at) + 1)
+        found = slot(clause, "between", at + 1, min(stop, at + 8))
         if len(found.names) < 2:
             continue
-        signed = participle is not None or clause.sentence.header or _after_signing(clause, at)
+        signed = (
+            participle is not None
+            or clause.sentence.header
+            or (_after_signing(clause, at) and not chunk.definite)
+        )
         ambiguous = clause.source.tokens[chunk.first].folded in clause.source.lexicon.verbs
         if ambiguous and participle is None:
             continue
@@ -33,6 +37,15 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
         draft = replace(draft, again=not signed)
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _qualified(clause: Clause, at: int) -> int | None:
+    """The participle or verb that says that the noun was signed («contracts concluded ...»)."""
+    for item in range(at + 1, min(at + 3, len(clause.chunks))):
+        chunk = clause.chunks[item]
+        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value == "sign"):
+            return item
+    return None
 
 
 def _after_signing(clause: Clause, at: int) -> bool:

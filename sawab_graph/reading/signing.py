@@ -25,6 +25,7 @@ from sawab_graph.reading.surroundings import status_of, with_surroundings
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "conclude": "signed",
+    "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
 }

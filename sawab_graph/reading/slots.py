@@ -63,8 +63,9 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
 
 
 def personal(clause: Clause) -> bool:
-    """Whether the sentence tells the contract of a player or a trainer."""
-    words = clause.source.lexicon.words["personal_names.contracts"]
+    """Whether the sentence tells the contract of a player or a trainer, or a truce."""
+    lexicon = clause.source.lexicon
+    words = lexicon.words["personal_names.contracts"] | lexicon.words["truces.words"]
     return any(t.stem in words or t.folded in words for t in clause.source.tokens)
 
 

@@ -8,6 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sawab_graph.model import Reading
+from sawab_graph.reading.lexicon import load_lexicon
 from sawab_graph.reading.normalise import fold, fold_letters, fold_with_offsets
 from sawab_graph.reading.read import language_of
 from sawab_graph.reading.tokens import sentence_spans
@@ -127,4 +128,27 @@ def test_lines_of_the_article_in_any_order_are_read_truly(lines: list[str]) -> N
     reading = read("\n".join(lines))
     exact(reading)
     grounded(reading)
+    closed(reading)
+
+
+CUES = load_lexicon("ar")
+CUE_WORDS = sorted(
+    {word for words in CUES.words.values() for word in words}
+    | set(CUES.heads)
+    | set(CUES.verbs)
+    | {"\u0627\u0644" + nisba for nisba in CUES.nisbas}
+    | {"\u0627\u0644" + head for head in CUES.heads}
+    | {first for table in (CUES.countries, CUES.cities, CUES.titles) for first in table.by_first}
+    | {"«", "»", "،", "(", ")", ".", "2017", "20", "مايو", "Orbitra"}
+)
+
+
+@settings(RULES, max_examples=400)
+@given(st.lists(st.sampled_from(CUE_WORDS), min_size=1, max_size=14).map(" ".join))
+@example("الدولتان العربيتان")
+@example("الحكومتان المصرية")
+def test_cue_words_in_any_order_are_read_truly(text: str) -> None:
+    assume(language_of(text))
+    reading = read(text)
+    exact(reading)
     closed(reading)
