@@ -90,6 +90,7 @@ class _Teller:
         self._titles = {row.iri: row.title for row in rows.articles}
 
     def explanation(self, node: str) -> Explanation:
+        """All that the graph holds of one node, each fact with its sentences."""
         facts = tuple(self._facts(node))
         title = self._title(node)
         lines = [f"{title} <{node}>", *self._other_names(node)]

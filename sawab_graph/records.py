@@ -81,6 +81,7 @@ class _Writer:
         self._places = {p.key: p for p in reading.places}
 
     def article(self) -> Record:
+        """The record of the whole article."""
         reading = self._resolved.reading
         return {
             "doc": self._article.source,

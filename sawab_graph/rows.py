@@ -150,6 +150,7 @@ class _Reader:
         self._claims = claims
 
     def articles(self) -> Iterator[ArticleRow]:
+        """The source articles."""
         index = self._index
         for node in index.instances("sg:Article"):
             title = index.one(node, "dct:title") or index.need(node, "dct:identifier")
@@ -160,6 +161,7 @@ class _Reader:
             yield ArticleRow(node, title, language, text)
 
     def entities(self) -> Iterator[EntityRow]:
+        """Organisations, persons and places with their names."""
         index = self._index
         for kind, class_ in _KINDS:
             for node in index.instances(class_):
@@ -221,6 +223,7 @@ class _Reader:
         return DateRow(need(node, "sg:edtf"), need(node, "sg:earliest"), need(node, "sg:latest"))
 
     def links(self) -> Iterator[LinkRow]:
+        """The direct relations between entities, with their evidence."""
         index, quotes = self._index, self._claims.quotes
         for node in index.instances("org:Organization"):
             for type_, term in RELATIONS.items():
@@ -236,6 +239,7 @@ class _Reader:
                     yield LinkRow(person, "position_at", organisation, None, proof)
 
     def figures(self) -> Iterator[FigureRow]:
+        """The stated quantities, with their evidence."""
         index = self._index
         for node in index.instances("org:Organization"):
             for measurement in index.all(node, "sg:measurement"):

@@ -30,6 +30,7 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
 
 
 def finished(source: Source, mention: Mention) -> Mention:
+    """The mention with its short names and its country."""
     inner = source.slice(mention.first + 1, mention.last)
     quoted = quoted_at(source, mention.first + 1)
     short = (inner,) if quoted and quoted[1] + 1 == mention.last else ()

@@ -56,6 +56,7 @@ class _Builder:
         return self.entities.key_of(mention)
 
     def evidence(self, clause: int, rule: str, marks: Iterable[Mark]) -> Evidence:
+        """The sentence of a clause, with the marks that lie inside it."""
         span = self.clauses[clause].sentence.span
         inside = tuple(
             sorted({m for m in marks if span.covers(m.span)}, key=lambda m: (m.span, m.role))
