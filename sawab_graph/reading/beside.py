@@ -47,10 +47,10 @@ def country_inside(source: Source, first: int, last: int) -> str | None:
             continue
         if token.definite and token.stem in source.lexicon.nisbas:
             return source.lexicon.nisbas[token.stem]
-        found = source.lexicon.countries.longest(source.words(at))
+        found = source.match(source.lexicon.countries, at)
         if found:
             return found[1]
-        city = source.lexicon.cities.longest(source.words(at))
+        city = source.match(source.lexicon.cities, at)
         if city:
             return city[1].split("\t")[0]
     return None
@@ -64,8 +64,8 @@ def country_after(source: Source, last: int) -> str | None:
     at = last + 2
     if at >= len(source.tokens):
         return None
-    found = source.lexicon.countries.longest(source.words(at))
+    found = source.match(source.lexicon.countries, at)
     if found:
         return found[1]
-    city = source.lexicon.cities.longest(source.words(at))
+    city = source.match(source.lexicon.cities, at)
     return city[1].split("\t")[0] if city else None

@@ -48,6 +48,8 @@ class Aliases:
 
     def longest(self, words: Sequence[str]) -> int:
         """How many words the longest alias at the start of ``words`` has; 0 for none."""
+        if not self.known:
+            return 0
         return next(
             (n for n in range(min(6, len(words)), 0, -1) if tuple(words[:n]) in self.known), 0
         )
@@ -58,14 +60,16 @@ _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "pe
 
 def _phrase(source: Source, at: int, name: str) -> int:
     token = source.tokens[at]
-    following = [t.folded for t in source.tokens[at + 1 : at + 6]]
     table = source.lexicon.phrases[name]
+    if token.folded not in table.by_first and token.bare not in table.by_first:
+        return 0
+    following = [t.folded for t in source.tokens[at + 1 : at + 6]]
     found = table.longest([token.folded, *following]) or table.longest([token.bare, *following])
     return found[0] if found else 0
 
 
 def _agreement(source: Source, at: int) -> Chunk | None:
-    found = source.lexicon.agreement_nouns.longest(source.words(at))
+    found = source.match(source.lexicon.agreement_nouns, at)
     if found is None:
         return None
     kind = cast(AgreementType, found[1])
@@ -141,7 +145,7 @@ def _place(source: Source, at: int) -> Chunk | None:
     city = city_after(source, at)
     if city:
         return Chunk("place", at, *city)
-    found = source.lexicon.cities.longest(source.words(at))
+    found = source.match(source.lexicon.cities, at)
     return Chunk("place", at, at + found[0] - 1, found[1]) if found else None
 
 

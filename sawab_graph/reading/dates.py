@@ -56,13 +56,13 @@ def _year(source: Source, at: int) -> int | None:
 
 def _month(source: Source, at: int) -> tuple[int, int] | None:
     """The number of tokens and the month, both namings («May / Ayyar») taken as one."""
-    found = source.lexicon.months.longest(source.words(at))
+    found = source.match(source.lexicon.months, at)
     if found is None:
         return None
     length, month = found[0], int(found[1])
     mark = source.token(at + length)
     if mark is not None and mark.kind == "mark" and mark.folded == "/":
-        again = source.lexicon.months.longest(source.words(at + length + 1))
+        again = source.match(source.lexicon.months, at + length + 1)
         if again is not None and int(again[1]) == month:
             return length + 1 + again[0], month
     return length, month
@@ -116,7 +116,7 @@ def _bare_year(source: Source, at: int) -> tuple[int, str | None] | None:
 
 def _relative(source: Source, at: int) -> tuple[int, str | None] | None:
     token = source.tokens[at]
-    found = source.lexicon.phrases["year_words.relative"].longest(source.words(at))
+    found = source.match(source.lexicon.phrases["year_words.relative"], at)
     return (found[0], None) if token.kind == "word" and found else None
 
 

@@ -149,7 +149,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
 
 
 def _is_title(source: Source, at: int) -> bool:
-    return source.lexicon.titles.longest(source.words(at)) is not None
+    return source.match(source.lexicon.titles, at) is not None
 
 
 def _may_coordinate(walk: Walk, run: Run) -> bool:

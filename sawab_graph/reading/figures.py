@@ -48,7 +48,7 @@ def _comparator(source: Source, at: int) -> Comparator:
     for name in _COMPARATORS:
         table = source.lexicon.phrases[f"figures.comparators.{name}"]
         for start in range(max(0, at - 4), at):
-            found = table.longest(source.words(start))
+            found = source.match(table, start)
             if found and start + found[0] == at:
                 return cast(Comparator, name)
     return "exactly"

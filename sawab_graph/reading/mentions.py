@@ -34,7 +34,7 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
         return _latin(source, at)
     if token.kind != "word" or is_stop(source, at):
         return ()
-    found = source.lexicon.proper_names.longest(source.words(at))
+    found = source.match(source.lexicon.proper_names, at)
     if found:
         return (_proper(source, at, *found),)
     head = source.lexicon.heads.get(token.stem)
@@ -91,7 +91,7 @@ def _latin(source: Source, at: int) -> tuple[Mention, ...]:
 
 
 def _state(source: Source, at: int) -> tuple[Mention, ...]:
-    found = source.lexicon.countries.longest(source.words(at))
+    found = source.match(source.lexicon.countries, at)
     if not found:
         return ()
     length, code = found
@@ -187,14 +187,14 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     """«Republic of X», «the X-ian government», «the governments of X and Y»."""
     token = source.tokens[at]
     following = source.token(at + 1)
-    if source.lexicon.countries.longest(source.words(at)):
+    if source.match(source.lexicon.countries, at):
         return _state(source, at)
     if following is None or following.kind != "word":
         return _reference(source, at, head) if token.definite else ()
     if token.definite:
         found = _national_states(source, at, head)
         return found or _reference(source, at, head)
-    if following.conjunction or not source.lexicon.countries.longest(source.words(at + 1)):
+    if following.conjunction or not source.match(source.lexicon.countries, at + 1):
         return ()
     inner = _state(source, at + 1)[0]
     if head.dual:

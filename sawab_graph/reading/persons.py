@@ -40,7 +40,7 @@ class _Post:
 def _skip_titles(source: Source, at: int) -> int:
     """The first token after titles, with the stop of an abbreviated one."""
     while source.kind(at) == "word":
-        found = source.lexicon.titles.longest(source.words(at))
+        found = source.match(source.lexicon.titles, at)
         if found is None:
             return at
         at += found[0]
@@ -78,7 +78,7 @@ def _post_at(source: Source, at: int) -> _Post | None:
     """A post: its noun and what completes it, up to a comma, a verb, a title or a name."""
     if source.kind(at) != "word":
         return None
-    found = source.lexicon.positions.longest(source.words(at))
+    found = source.match(source.lexicon.positions, at)
     if found is None:
         return None
     end = at + found[0]
@@ -104,10 +104,10 @@ def _nationality(source: Source, at: int) -> str | None:
     token = source.tokens[at]
     if token.definite and token.stem in source.lexicon.nisbas:
         return source.lexicon.nisbas[token.stem]
-    found = source.lexicon.countries.longest(source.words(at))
+    found = source.match(source.lexicon.countries, at)
     if found:
         return found[1]
-    city = source.lexicon.cities.longest(source.words(at))
+    city = source.match(source.lexicon.cities, at)
     return city[1].split("\t")[0] if city else None
 
 
@@ -179,10 +179,7 @@ def _name_at(source: Source, at: int) -> int | None:
             break
         if (token.conjunction or token.preposition or _hidden_and(source, end)) and end > at:
             break
-        if end > at and (
-            lexicon.positions.longest(source.words(end))
-            or lexicon.titles.longest(source.words(end))
-        ):
+        if end > at and (source.match(lexicon.positions, end) or source.match(lexicon.titles, end)):
             break
         if token.definite and token.stem in lexicon.nisbas:
             break

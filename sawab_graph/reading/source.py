@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.lexicon import Lexicon
+from sawab_graph.reading.lexicon import Lexicon, PhraseTable
 from sawab_graph.reading.tokens import Token
 
 MentionKind = Literal["organisation", "quoted", "reference", "vague"]
@@ -72,6 +72,12 @@ class Source:
         following = [t.folded for t in self.tokens[at + 1 : at + 8]]
         return [self.tokens[at].bare, *following] if at < len(self.tokens) else []
 
+    def match(self, table: PhraseTable, at: int) -> tuple[int, str] | None:
+        """The number of words and the value of the longest phrase of a table at a token."""
+        if at >= len(self.tokens) or self.tokens[at].bare not in table.by_first:
+            return None
+        return table.longest(self.words(at))
+
     def slice(self, first: int, last: int) -> str:
         """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
         start = self.tokens[first].name_span.start
@@ -131,7 +137,7 @@ def city_after(source: Source, at: int) -> tuple[int, str] | None:
     token = source.token(at)
     if token is None or not source.lexicon.is_a("slots.city", token.stem):
         return None
-    found = source.lexicon.cities.longest(source.words(at + 1))
+    found = source.match(source.lexicon.cities, at + 1)
     following = source.token(at + 1)
     if found is None or following is None or following.conjunction + following.preposition:
         return None
@@ -140,6 +146,5 @@ def city_after(source: Source, at: int) -> tuple[int, str] | None:
 
 def is_proper(source: Source, at: int) -> bool:
     """Whether the name of a country or a city begins at a token."""
-    words = source.words(at)
     lexicon = source.lexicon
-    return bool(lexicon.countries.longest(words) or lexicon.cities.longest(words))
+    return bool(source.match(lexicon.countries, at) or source.match(lexicon.cities, at))
