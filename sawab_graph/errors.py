@@ -23,7 +23,3 @@ class StoreError(SawabGraphError):
 
 class QueryError(SawabGraphError):
     """A query, a named question or a parameter that cannot be answered."""
-
-
-class ExtraMissingError(SawabGraphError):
-    """A part of the product whose optional packages are not installed."""

@@ -104,12 +104,9 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("by", at, at + length - 1)
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
-    for role, value in (("sign", "sign"), ("launch", "launch"), ("renew", "renew")):
-        if (
-            lexicon.is_a(f"verbal_nouns.{role}", token.bare)
-            and token.bare not in lexicon.agreement_nouns
-        ):
-            return Chunk("verbal_noun", at, at, value)
+    for act in _ACTS if token.bare not in lexicon.agreement_nouns else ():
+        if lexicon.is_a(f"verbal_nouns.{act}", token.bare):
+            return Chunk("verbal_noun", at, at, act)
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
         return Chunk("participle", at, at, "sign")
     for name, kind in _CUES:
@@ -118,6 +115,7 @@ def _cue(source: Source, at: int) -> Chunk | None:
     return None
 
 
+_ACTS = ("sign", "launch", "renew")
 _CUES: tuple[tuple[str, ChunkKind], ...] = (
     ("slots.with", "with"),
     ("slots.between", "between"),

@@ -73,7 +73,6 @@ class Draft:
     names: tuple[Mention, ...]
     persons: tuple[PersonMention, ...] = ()
     refers: bool = False
-    separate: bool = False
     count: int = 1
     date: DateMention | None = None
     date_text: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sawab_graph.model import Span, StatedDate
@@ -129,14 +128,3 @@ def date_at(source: Source, at: int) -> DateMention | None:
             span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
             return DateMention(at, last, span, span.of(source.text), found[1])
     return None
-
-
-def dates(source: Source) -> Iterator[DateMention]:
-    """The dates of a sentence from left to right, none inside another."""
-    at = 0
-    while at < len(source.tokens):
-        found = date_at(source, at)
-        if found:
-            yield found
-            at = found.last
-        at += 1

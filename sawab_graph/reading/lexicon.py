@@ -62,14 +62,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
-    """A state as Arabic names it: its code and whether the words were a name or an adjective."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that reading one language needs to know, folded. Built by :func:`load_lexicon`."""
 
@@ -85,7 +77,6 @@ class Lexicon:
     heads: Mapping[str, Head]
     proper_names: PhraseTable
     countries: PhraseTable
-    country_names: Mapping[str, str]
     nisbas: Mapping[str, str]
     cities: PhraseTable
     descriptions: PhraseTable
@@ -164,18 +155,16 @@ def _split(cell: str | None) -> list[str]:
     return [part for part in (cell or "").split("|") if part]
 
 
-def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str], dict[str, str]]:
+def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
     names: list[tuple[str, str]] = []
-    shown: dict[str, str] = {}
     nisbas: dict[str, str] = {}
     for row in _rows(path):
         code = row["iso2"]
-        shown[code] = row["ar"]
         cells = (row["ar"], *_split(row["formal_ar"]), *_split(row["aliases_ar"]))
         names.extend((name, code) for name in cells)
         for adjective in _split(row["nisba_ar"]):
             nisbas.setdefault(fold(adjective), code)
-    return PhraseTable.build(names), shown, nisbas
+    return PhraseTable.build(names), nisbas
 
 
 def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
@@ -199,7 +188,7 @@ def load_lexicon(language: str) -> Lexicon:
 
 
 def _build(raw: Mapping[str, Any]) -> Lexicon:
-    countries, country_names, nisbas = _country_tables(resource("data", "countries.tsv"))
+    countries, nisbas = _country_tables(resource("data", "countries.tsv"))
     cities = [
         (name, f"{row['iso2']}\t{row['en']}")
         for row in _rows(resource("data", "cities.tsv"))
@@ -223,7 +212,6 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         heads=heads,
         proper_names=_table(raw["proper_names"]),
         countries=countries,
-        country_names=country_names,
         nisbas=nisbas,
         cities=PhraseTable.build(cities),
         descriptions=_table(raw["descriptions"]),

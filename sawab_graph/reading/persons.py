@@ -20,7 +20,6 @@ class PersonMention:
     span: Span
     label: str
     position: str | None
-    position_span: Span | None
     bodies: tuple[Mention, ...]
     office: str | None = None
     nationality: str | None = None
@@ -199,7 +198,6 @@ def _person(
         span,
         as_label(span.of(source.text)),
         post.text if post else None,
-        post.span if post else None,
         post.bodies if post else (),
         post.office if post else None,
         post.nationality if post else None,

@@ -12,8 +12,8 @@ from sawab_graph.reading.slots import (
     AGREEMENT,
     REACH,
     draft_of,
+    is_excluded,
     next_act,
-    personal,
     slot,
     subject_after,
     told_apart,
@@ -44,7 +44,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
         noun = clause.find(AGREEMENT, at + 1, stop)
         if (
             noun is None
-            or personal(clause)
+            or is_excluded(clause)
             or (chunk.value == "conclude" and _is_complement(clause, noun))
         ):
             continue
@@ -103,7 +103,7 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
                 ),
                 None,
             )
-        if noun is None or personal(clause):
+        if noun is None or is_excluded(clause):
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         yield from _signing(clause, at, noun, stop)

@@ -62,10 +62,10 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
     return replace(draft, names=names, persons=persons)
 
 
-def personal(clause: Clause) -> bool:
+def is_excluded(clause: Clause) -> bool:
     """Whether the sentence tells the contract of a player or a trainer, or a truce."""
     lexicon = clause.source.lexicon
-    words = lexicon.words["personal_names.contracts"] | lexicon.words["truces.words"]
+    words = lexicon.words["excluded.contracts"] | lexicon.words["excluded.truces"]
     return any(t.stem in words or t.folded in words for t in clause.source.tokens)
 
 
@@ -75,14 +75,10 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         at
         for at in range(noun + 1, len(clause.chunks) - 1)
         if clause.source.tokens[clause.chunks[at].first].stem
-        in clause.source.lexicon.words["personal_names.ordinals"]
+        in clause.source.lexicon.words["ordinals.words"]
         and clause.chunks[at + 1].kind in ("with", "between")
     ]
     if len(ordinals) < 2:
         return ()
     partners = (party_list(clause, at + 2) for at in ordinals)
-    return tuple(
-        replace(with_sides(draft, subject, partner), separate=True)
-        for partner in partners
-        if partner
-    )
+    return tuple(replace(with_sides(draft, subject, partner)) for partner in partners if partner)

@@ -10,7 +10,7 @@ from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.lexicon import Lexicon, PhraseTable
 from sawab_graph.reading.tokens import Token
 
-MentionKind = Literal["organisation", "quoted", "reference", "vague"]
+MentionKind = Literal["organisation", "quoted", "reference"]
 
 LAM = "\u0644"
 _TATWEEL = "\u0640"

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from sawab_graph.model import Span
 from sawab_graph.reading.lexicon import Lexicon
-from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.normalise import fold, fold_with_offsets
 
 TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
 
@@ -119,21 +119,15 @@ def _analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
     has_article = rest.startswith(lexicon.article) and len(rest) > 3
     stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
-    core = Span(_after_letters(span, text, clitics), span.end)
+    core = Span(span.start + _offset_after(span.of(text), clitics), span.end)
     return Token(
         span, "word", folded, conjunction, preposition, has_article or assimilated, stem, core
     )
 
 
-def _after_letters(span: Span, text: str, letters: int) -> int:
-    """The offset after so many letters, marks passed over."""
-    offset = span.start
-    while letters:
-        letters -= bool(fold(text[offset]))
-        offset += 1
-    while offset < span.end and not fold(text[offset]):
-        offset += 1
-    return offset
+def _offset_after(word: str, letters: int) -> int:
+    """Where a word goes on after so many letters, the marks on them passed over."""
+    return fold_with_offsets(word).offsets[letters] if letters else 0
 
 
 def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sawab_graph.reading.dates import dates, edtf
+from sawab_graph.reading.chunks import Aliases, chunks
+from sawab_graph.reading.dates import edtf
 from sawab_graph.reading.lexicon import load_lexicon
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import tokenise
@@ -30,7 +31,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
     """The dates of a text: the wording, and the absolute date if there is one."""
     lexicon = load_lexicon("ar")
     source = Source(text, tuple(tokenise(text, 0, len(text), lexicon)), lexicon)
-    found = list(dates(source))
+    found = [chunk.date for chunk in chunks(source, Aliases()) if chunk.date]
     assert all(date.span.of(text) == date.text for date in found)
     return [(date.text, date.edtf) for date in found]
 
