@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS
 from sawab_graph.model import Document, Evidence, Reading, ResolvedReading, Span
 from sawab_graph.rdf.dates import Triple
 from sawab_graph.rdf.facts import Statement
-from sawab_graph.rdf.terms import OA, SG, Iris, external
+from sawab_graph.rdf.terms import OA, SG, Iris, web_address
 
 MARKS = {"subject": SG.subjectMark, "object": SG.objectMark, "cue": SG.cueMark}
 _STATED = {
@@ -42,7 +42,7 @@ def article_triples(reading: Reading, iris: Iris) -> Iterator[Triple]:
 def _metadata(node: URIRef, document: Document) -> Iterator[Triple]:
     for key, value in sorted(document.metadata.items()):
         if key == "url" and value:
-            yield node, SDO.url, external(value)
+            yield node, SDO.url, web_address(value)
         elif key in _STATED and value:
             yield node, _STATED[key], Literal(value)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rdflib import Namespace, URIRef
+from rdflib import Literal, Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 BASE = "https://w3id.org/sawab-graph/"
@@ -21,6 +21,9 @@ WIKIDATA = "http://www.wikidata.org/entity/"
 _IDENTITY = re.compile(r"[a-z]+(/[A-Za-z0-9._~-]+)+")
 _WIKIDATA_ITEM = re.compile(r"(?:wd:)?(Q[1-9][0-9]*)")
 _ABSOLUTE = re.compile(r"https?://[!#$&-;=?-Z_a-z~%]+")
+_WEB_ADDRESS = re.compile(r"https?://[^/?#%:@]+([:/?#].*)?")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_RESERVED = "%:/?@!$&'()*+,;=~"
 _HASH_LENGTH = 16
 
 
@@ -135,6 +138,18 @@ def external(identifier: str) -> URIRef:
     if not _ABSOLUTE.fullmatch(identifier):
         raise ValueError(f"neither an http(s) IRI nor a Wikidata item: {identifier!r}")
     return URIRef(identifier)
+
+
+def web_address(text: str) -> URIRef | Literal:
+    """The http(s) address of a page as an ASCII IRI; what is no address stays the words it is.
+
+    >>> str(web_address("https://example.org/a b#%"))
+    'https://example.org/a%20b#%25'
+    """
+    if not _WEB_ADDRESS.fullmatch(text):
+        return Literal(text)
+    page, mark, fragment = _STRAY_PERCENT.sub("%25", text).partition("#")
+    return URIRef(quote(page, safe=_RESERVED) + mark + quote(fragment, safe=_RESERVED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from sawab_graph.model import Name
 from sawab_graph.rdf import BASE, SG, Iris, Quad, concept, triples
 from sawab_graph.rdf.dates import bounds
 from sawab_graph.rdf.entities import name_triples
-from sawab_graph.rdf.terms import OA, external
+from sawab_graph.rdf.terms import OA, external, web_address
+from sawab_graph.store.terms import to_engine
 from tests.graph.builders import SIGNED, SIGNERS, TEXT, UNIVERSITY, planned, resolved
 
 IRIS = Iris()
@@ -192,6 +193,26 @@ def test_the_same_thing_elsewhere_is_linked(quads: list[Quad]) -> None:
     assert (OASIS, OWL.sameAs, other) not in facts(quads)
     with pytest.raises(ValueError, match="neither"):
         external("javascript:alert(1)")
+
+
+@pytest.mark.parametrize(
+    ("address", "iri"),
+    [
+        ("https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
+        ("http://example.org/خبر", "http://example.org/%D8%AE%D8%A8%D8%B1"),
+        ("http://example.org/%D8%AE", "http://example.org/%D8%AE"),
+        ("http://example.org/100%#a#b", "http://example.org/100%25#a%23b"),
+        ("http://example.org/<x>[1]|", "http://example.org/%3Cx%3E%5B1%5D%7C"),
+    ],
+)
+def test_any_web_address_becomes_an_iri(address: str, iri: str) -> None:
+    assert web_address(address) == URIRef(iri)
+    assert to_engine(URIRef(iri)).value == iri
+
+
+@pytest.mark.parametrize("text", ["غير معروف", "javascript:alert(1)", "http://", "http:///a", ""])
+def test_what_is_no_web_address_stays_words(text: str) -> None:
+    assert web_address(text) == Literal(text)
 
 
 def test_a_document_id_cannot_reach_another_graph() -> None:
