@@ -104,6 +104,17 @@ def test_module_imports_only_what_the_table_allows(path: Path) -> None:
     assert allowed == {"*"} or own <= allowed | {part_of(path)}
 
 
+READING = sorted((PACKAGE / "reading").rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", READING, ids=name_of)
+def test_a_grammar_is_known_only_to_itself_and_to_the_table_of_grammars(path: Path) -> None:
+    folders = {p.parent.name for p in READING} - {"reading"}
+    names = [name.split(".") for name in imports_of(path)]
+    grammars = {n[2] for n in names if n[:2] == ["sawab_graph", "reading"] and len(n) > 2} & folders
+    assert path.name == "grammars.py" or grammars <= {path.parent.name}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_module_uses_only_the_third_parties_of_its_layer(path: Path) -> None:
     tops = {name.split(".")[0] for name in imports_of(path)}

@@ -1,4 +1,4 @@
-"""Dates as a text states them: month and year, day, month and year, numeric, or a bare year."""
+"""Stated dates: as precise as the text has them, and never more."""
 
 from __future__ import annotations
 
@@ -46,28 +46,16 @@ def edtf(year: int, month: int | None = None, day: int | None = None) -> str | N
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= _DAYS[month - 1] else None
 
 
-def _year(source: Source, at: int) -> int | None:
+def year_at(source: Source, at: int) -> int | None:
+    """The year of four digits at a token."""
     token = source.token(at)
     if token is None or token.kind != "number" or not token.folded.isdigit():
         return None
     return int(token.folded) if len(token.folded) == 4 else None
 
 
-def _month(source: Source, at: int) -> tuple[int, int] | None:
-    """The number of tokens and the month, both namings («May / Ayyar») taken as one."""
-    found = source.match(source.lexicon.months, at)
-    if found is None:
-        return None
-    length, month = found[0], int(found[1])
-    mark = source.token(at + length)
-    if mark is not None and mark.kind == "mark" and mark.folded == "/":
-        again = source.match(source.lexicon.months, at + length + 1)
-        if again is not None and int(again[1]) == month:
-            return length + 1 + again[0], month
-    return length, month
-
-
-def _numeric(source: Source, at: int) -> tuple[int, str | None] | None:
+def numeric_date(source: Source, at: int) -> tuple[int, str | None] | None:
+    """The length and the form of a date in figures («13/5/2017», «2017-05-13») at a token."""
     token = source.token(at)
     match = _NUMERIC.match(token.folded) if token is not None and token.kind == "number" else None
     if match is None:
@@ -78,53 +66,3 @@ def _numeric(source: Source, at: int) -> tuple[int, str | None] | None:
     else:
         year, month, day = int(match[4]), int(match[5]), int(match[6])
     return 1, edtf(year, month, day)
-
-
-def _written(source: Source, at: int) -> tuple[int, str | None] | None:
-    """«13 May 2017», «May 2017», «13 May» (no year: nothing absolute)."""
-    token = source.tokens[at]
-    day = (
-        int(token.folded)
-        if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3
-        else None
-    )
-    month_at = at if day is None else at + 1
-    month = _month(source, month_at) if source.kind(month_at) == "word" else None
-    if month is None:
-        return None
-    after = month_at + month[0]
-    link = source.token(after)
-    after += link is not None and source.lexicon.is_a("year_words.links", link.folded)
-    if source.lexicon.is_a(
-        "year_words.words", source.tokens[after].folded if source.token(after) else ""
-    ):
-        after += 1
-    year = _year(source, after)
-    if year is None:
-        return (after - at, None) if day is not None else None
-    return after + 1 - at, edtf(year, month[1], day)
-
-
-def _bare_year(source: Source, at: int) -> tuple[int, str | None] | None:
-    token = source.tokens[at]
-    if not source.lexicon.is_a("year_words.words", token.folded):
-        return None
-    year = _year(source, at + 1)
-    return (2, edtf(year)) if year is not None else None
-
-
-def _relative(source: Source, at: int) -> tuple[int, str | None] | None:
-    token = source.tokens[at]
-    found = source.match(source.lexicon.phrases["year_words.relative"], at)
-    return (found[0], None) if token.kind == "word" and found else None
-
-
-def date_at(source: Source, at: int) -> DateMention | None:
-    """The date that begins at a token, the longest wording first."""
-    for read in (_numeric, _written, _bare_year, _relative):
-        found = read(source, at)
-        if found is not None:
-            last = at + found[0] - 1
-            span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
-            return DateMention(at, last, span, span.of(source.text), found[1])
-    return None

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from sawab_graph.model import Organisation, OrganisationType, Person, Span
 from sawab_graph.reading.chunks import Aliases
+from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.persons import PersonMention
-from sawab_graph.reading.source import Mention
 
 _KNOWN_BY_NAME = frozenset({"Company", "Bank", "Organisation", "Association"})
 

@@ -19,13 +19,11 @@ from sawab_graph.model import (
     Signatory,
     Span,
 )
-from sawab_graph.reading.clauses import Clause, Draft
+from sawab_graph.reading.clauses import Clause, Draft, FigureDraft, RelationDraft
 from sawab_graph.reading.entities import Entities, gather_persons
+from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.merge import Record, confidence, merged
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.persons import PersonMention
-from sawab_graph.reading.relations import FigureDraft, RelationDraft
-from sawab_graph.reading.source import Mention
 
 _RELATION_CONFIDENCE = 0.9
 

@@ -105,43 +105,42 @@ def _strings(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield key, tuple(value)
 
 
-def _verb_forms(entries: Iterable[Mapping[str, Any]]) -> tuple[dict[str, str], set[str], set[str]]:
-    """Persons, genders, numbers and the future of each lemma: form to class, futures, presents."""
+def _verb_forms(
+    entries: Iterable[Mapping[str, Any]], endings: Mapping[str, Any]
+) -> tuple[dict[str, str], set[str], set[str]]:
+    """The inflected forms of each lemma: form to class, the futures, the presents."""
     forms: dict[str, str] = {}
     future: set[str] = set()
     now: set[str] = set()
     then: set[str] = set()
     for entry in entries:
-        past = [fold(stem) + end for stem in entry["past"] for end in _PAST_ENDINGS]
+        past = [fold(stem) + end for stem in entry["past"] for end in endings["past"]]
         present = [
-            a + fold(s) + e for s in entry["present"] for a in _PREFIXES for e in _PRESENT_ENDINGS
+            prefix + fold(stem) + end
+            for stem in entry["present"]
+            for prefix in endings["present_prefixes"]
+            for end in endings["present"]
         ]
         for form in (*past, *present):
             forms.setdefault(form, entry["class"])
         for form in present:
-            forms.setdefault(_FUTURE + form, entry["class"])
-            future.add(_FUTURE + form)
+            forms.setdefault(endings["future_prefix"] + form, entry["class"])
+            future.add(endings["future_prefix"] + form)
         now.update(present)
         then.update(past)
     return forms, future, now - then
 
 
-_PAST_ENDINGS = ("", "\u062a", "\u0627", "\u062a\u0627", "\u0648\u0627")  # he, she, they two, they
-_PREFIXES = ("\u064a", "\u062a")  # yeh, teh
-_PRESENT_ENDINGS = ("", "\u0627\u0646", "\u0648\u0646", "\u0627")  # one, two, many, two (jussive)
-_FUTURE = "\u0633"  # seen
-_TEH_MARBUTA = "\u0647"  # as folded
-_DUAL_ENDINGS = ("\u062a\u0627", "\u062a\u064a", "\u062a\u0627\u0646", "\u062a\u064a\u0646")
-
-
-def _heads(table: Mapping[str, Sequence[str]]) -> dict[str, Head]:
+def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict[str, Head]:
+    """Head nouns by folded word; a dual stands for its singular."""
     heads: dict[str, Head] = {}
+    replaced = fold(duals["replaces"])
     for kind, words in table.items():
         for word in words:
             folded = fold(word)
             heads.setdefault(folded, Head(kind, word))
-            if folded.endswith(_TEH_MARBUTA):
-                for ending in _DUAL_ENDINGS:
+            if folded.endswith(replaced):
+                for ending in duals["endings"]:
                     heads.setdefault(folded[:-1] + ending, Head(kind, word, dual=True))
     return heads
 
@@ -194,10 +193,12 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         for row in _rows(resource("data", "cities.tsv"))
         for name in _split(row["ar"])
     ]
-    verbs, future, present = _verb_forms(raw["verbs"])
-    lists = {name: tuple(words) for name, words in _strings(raw)}
+    inflection = raw["inflection"]
+    verbs, future, present = _verb_forms(raw["verbs"], inflection["verbs"])
+    listed = {name: table for name, table in raw.items() if name != "inflection"}
+    lists = {name: tuple(words) for name, words in _strings(listed)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
-    heads = _heads(raw["organisation_heads"])
+    heads = _heads(raw["organisation_heads"], inflection["duals"])
     known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)
     return Lexicon(
         language=raw["language"],

@@ -7,35 +7,19 @@ from dataclasses import replace
 
 from sawab_graph.errors import InputError
 from sawab_graph.model import Document, OrganisationType, Reading
-from sawab_graph.reading.chunks import Aliases, chunks
+from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.clauses import Clause
 from sawab_graph.reading.entities import Entities, aliases_of, gather
 from sawab_graph.reading.facts import Facts, assemble
+from sawab_graph.reading.grammar import Grammar
+from sawab_graph.reading.grammars import GRAMMARS
+from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import Lexicon, load_lexicon
-from sawab_graph.reading.persons import PersonMention
-from sawab_graph.reading.relations import RELATION_RULES, stated_figures
-from sawab_graph.reading.rules import RULES
-from sawab_graph.reading.source import Mention, Source
+from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Sentence, sentences
 
-_ARABIC = range(0x0621, 0x06D4)
-# Letters of Persian, Urdu, Kurdish and Pashto that Arabic does not write.
-_OTHER_LANGUAGES = frozenset(
-    "\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5\u06ce\u06c6\u067c\u0681"
-)
 _FOOTER_LINES = 3
-
-
-def language_of(text: str) -> str | None:
-    """The language of a text by its letters: ``ar``, or none where Arabic is not most of it.
-
-    >>> language_of("plain English") is None
-    True
-    """
-    letters = [c for c in text if c.isalpha()]
-    arabic = sum(ord(c) in _ARABIC for c in letters)
-    foreign = sum(c in _OTHER_LANGUAGES for c in letters)
-    return "ar" if arabic * 2 > len(letters) and foreign * 50 < len(letters) else None
 
 
 def read_document(document: Document) -> Reading:
@@ -46,17 +30,17 @@ def read_document(document: Document) -> Reading:
             f"The text {document.id!r} is not in a language that sawab-graph reads; "
             "give it a text in Arabic (ar)."
         )
-    return _read(document, load_lexicon(language))
+    return _read(document, load_lexicon(language), GRAMMARS[language])
 
 
-def _read(document: Document, lexicon: Lexicon) -> Reading:
-    body = without_footer(sentences(document.text, lexicon), lexicon)
-    clauses = _clauses(document.text, body, lexicon)
-    drafts = tuple(d for c in clauses for rule in RULES for d in rule(c))
-    relations = tuple(r for c in clauses for rule in RELATION_RULES for r in rule(c))
-    figures = tuple(f for c in clauses for f in stated_figures(c))
+def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
+    body = without_footer(sentences(document.text, lexicon, grammar.analyse), lexicon)
+    clauses = _clauses(document.text, body, lexicon, grammar)
+    drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
+    relations = tuple(r for c in clauses for rule in grammar.relation_rules for r in rule(c))
+    figures = tuple(f for c in clauses for f in grammar.figures(c))
     slots = frozenset(m.span for d in drafts for m in d.names)
-    entities = _described(gather(tuple(_mentions(clauses)), slots), clauses)
+    entities = _described(gather(tuple(_mentions(clauses)), slots), clauses, grammar)
     facts = Facts(clauses, drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
@@ -66,20 +50,22 @@ def _read(document: Document, lexicon: Lexicon) -> Reading:
     )  # fmt: skip
 
 
-def _clauses(text: str, body: Sequence[Sentence], lexicon: Lexicon) -> tuple[Clause, ...]:
+def _clauses(
+    text: str, body: Sequence[Sentence], lexicon: Lexicon, grammar: Grammar
+) -> tuple[Clause, ...]:
     """Two passes: short names are known only when the whole article has been seen once."""
-    first = _pass(text, body, lexicon, Aliases())
+    sources = tuple(Source(text, s.tokens, lexicon) for s in body)
+    first = _pass(body, sources, grammar, Aliases())
     aliases = aliases_of(_mentions(first))
-    return _pass(text, body, lexicon, aliases) if aliases.known else first
+    return _pass(body, sources, grammar, aliases) if aliases.known else first
 
 
 def _pass(
-    text: str, body: Sequence[Sentence], lexicon: Lexicon, aliases: Aliases
+    body: Sequence[Sentence], sources: Sequence[Source], grammar: Grammar, aliases: Aliases
 ) -> tuple[Clause, ...]:
-    sources = (Source(text, s.tokens, lexicon) for s in body)
     return tuple(
-        Clause(n, s, src, chunks(src, aliases))
-        for n, (s, src) in enumerate(zip(body, sources, strict=True))
+        Clause(n, sentence, source, grammar.chunks(source, aliases))
+        for n, (sentence, source) in enumerate(zip(body, sources, strict=True))
     )
 
 
@@ -125,24 +111,12 @@ def title_of(document: Document, body: Sequence[Sentence], clauses: Sequence[Cla
     return best.sentence.span.of(document.text)
 
 
-def _described(entities: Entities, clauses: Sequence[Clause]) -> Entities:
+def _described(entities: Entities, clauses: Sequence[Clause], grammar: Grammar) -> Entities:
     """Types that the text itself states («X is an intergovernmental organisation»)."""
     stated: dict[str, OrganisationType] = {}
-    for clause in clauses:
-        for key, kind in _descriptions(clause, entities):
+    for mention, kind in (d for c in clauses for d in grammar.described(c)):
+        key = entities.key_of(mention)
+        if key:
             stated.setdefault(key, kind)
     described = tuple(replace(o, type=stated.get(o.key, o.type)) for o in entities.organisations)
     return replace(entities, organisations=described)
-
-
-def _descriptions(clause: Clause, entities: Entities) -> Iterator[tuple[str, OrganisationType]]:
-    for at, chunk in enumerate(clause.chunks[:-1]):
-        following = clause.chunks[at + 1]
-        if chunk.kind != "verb" or chunk.value != "count_as" or following.kind != "name":
-            continue
-        words = [t.folded for t in clause.source.tokens[following.last + 1 :]]
-        for start in range(min(6, len(words))):
-            found = clause.source.lexicon.descriptions.longest(words[start:])
-            key = entities.key_of(following.name)
-            if found and key:
-                yield key, found[1]  # type: ignore[misc]

@@ -1,20 +1,14 @@
-"""What the grammar looks at: a sentence's tokens with their text and lexicon, and a mention."""
+"""What a grammar looks at: a sentence's tokens with their text and lexicon."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
 
-from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.lexicon import Lexicon, PhraseTable
 from sawab_graph.reading.tokens import Token
 
-MentionKind = Literal["organisation", "quoted", "reference"]
-
-LAM = "\u0644"
 _TATWEEL = "\u0640"
-WAW = "\u0648"
 _OPENING = frozenset('\u00ab"\u201c\u201e')
 _CLOSING = frozenset('\u00bb"\u201d\u201c')
 
@@ -27,27 +21,6 @@ def as_label(raw: str) -> str:
     """
     kept = (c for c in raw if c != _TATWEEL and unicodedata.category(c) != "Cf")
     return " ".join("".join(kept).split())
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands: token range in its sentence, span and label in the source.
-
-    ``label`` is the name without quotation marks; ``aliases`` are short names given beside it;
-    ``part_of`` is the body that a unit is named through; ``head`` the folded head noun, if any.
-    """
-
-    kind: MentionKind
-    first: int
-    last: int
-    span: Span
-    label: str
-    type: OrganisationType
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    head: str = ""
-    part_of: Mention | None = None
-    against: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +58,6 @@ class Source:
         return as_label("".join(c for c in raw if c not in _OPENING and c not in _CLOSING))
 
 
-def is_stop(source: Source, at: int) -> bool:
-    """Whether the token can never continue a name."""
-    token = source.token(at)
-    if token is None or token.kind in ("comma", "mark", "number", "hashtag", "close"):
-        return True
-    if token.kind != "word":
-        return False
-    lexicon = source.lexicon
-    return (
-        lexicon.is_a("function_words.words", token.folded)
-        or lexicon.is_a("function_words.words", token.bare)
-        or lexicon.is_a("weak_heads.common_complements", token.folded)
-        or lexicon.is_a("slots.affiliated", token.bare)
-        or lexicon.is_a("verbal_nouns.sign", token.folded)
-        or lexicon.is_a("persons.representation", token.folded)
-        or (
-            token.folded in lexicon.verbs
-            and not token.definite
-            and token.folded not in lexicon.heads
-        )
-        or lexicon.agreement_nouns.longest([token.folded]) is not None
-        or (token.folded in lexicon.months and not token.definite)
-    )
-
-
 def quoted_at(source: Source, at: int) -> tuple[int, int] | None:
     """The first and last token inside the quotation marks that open at ``at``."""
     token = source.token(at)
@@ -130,21 +78,3 @@ def parenthesis_at(source: Source, at: int) -> tuple[int, int] | None:
         if source.kind(end) == "close":
             return (at + 1, end - 1) if end > at + 1 else None
     return None
-
-
-def city_after(source: Source, at: int) -> tuple[int, str] | None:
-    """The city that «the city of X» at a token names: its last token and its row."""
-    token = source.token(at)
-    if token is None or not source.lexicon.is_a("slots.city", token.stem):
-        return None
-    found = source.match(source.lexicon.cities, at + 1)
-    following = source.token(at + 1)
-    if found is None or following is None or following.conjunction + following.preposition:
-        return None
-    return at + found[0], found[1]
-
-
-def is_proper(source: Source, at: int) -> bool:
-    """Whether the name of a country or a city begins at a token."""
-    lexicon = source.lexicon
-    return bool(source.match(lexicon.countries, at) or source.match(lexicon.cities, at))

@@ -1,16 +1,16 @@
-"""Words with their clitics told apart, and their sentences; offsets are the source's."""
+"""Words and marks, and their sentences; offsets are the source's."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from sawab_graph.model import Span
 from sawab_graph.reading.lexicon import Lexicon
-from sawab_graph.reading.normalise import fold, fold_with_offsets
+from sawab_graph.reading.normalise import fold
 
 TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
 
@@ -66,79 +66,20 @@ class Sentence:
     header: bool = False
 
 
-def _known(stem: str, lexicon: Lexicon) -> bool:
-    bare = stem.removeprefix(lexicon.article) if len(stem) > 3 else stem
-    return (
-        stem in lexicon.known
-        or bare in lexicon.heads
-        or bare in lexicon.positions
-        or stem in lexicon.countries
-        or stem in lexicon.proper_names
-        or stem in lexicon.cities
-        or bare in lexicon.nisbas
-        or stem in lexicon.agreement_nouns
-        or stem in lexicon.months
-    )
+Analyse = Callable[[Span, str, Lexicon], Token]
 
 
-def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
-    """The conjunction and the preposition that a folded word carries; the fewest that explain it.
-
-    The assimilated article (lam-lam) counts as the preposition alone: its article is told by
-    ``definite``.
-    """
-    if _known(folded, lexicon):
-        return "", ""
-    for conjunction in ("", *lexicon.conjunctions):
-        if not folded.startswith(conjunction):
-            continue
-        rest = folded[len(conjunction) :]
-        if len(rest) < 3:
-            continue
-        verb = lexicon.verbs.get(rest) == "other" and conjunction != lexicon.conjunctions[0]
-        if conjunction and not verb and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
-            return conjunction, ""
-        for preposition in lexicon.attached:
-            after = rest[len(preposition) :]
-            if not rest.startswith(preposition) or len(after) < 3:
-                continue
-            assimilated = rest.startswith(lexicon.assimilated)
-            if assimilated or after.startswith(lexicon.article) or _known(after, lexicon):
-                return conjunction, preposition
-
-    return "", ""
-
-
-def _analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
-    folded = fold(span.of(text)).replace(" ", "")
-    if not folded:
-        return Token(span, "mark", "")
-    conjunction, preposition = _split(folded, lexicon)
-    clitics = len(conjunction) + len(preposition)
-    rest = folded[clitics:]
-    assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
-    has_article = rest.startswith(lexicon.article) and len(rest) > 3
-    stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
-    core = Span(span.start + _offset_after(span.of(text), clitics), span.end)
-    return Token(
-        span, "word", folded, conjunction, preposition, has_article or assimilated, stem, core
-    )
-
-
-def _offset_after(word: str, letters: int) -> int:
-    """Where a word goes on after so many letters, the marks on them passed over."""
-    return fold_with_offsets(word).offsets[letters] if letters else 0
-
-
-def tokenise(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """The tokens of ``text[start:end]`` in order."""
+def tokenise(
+    text: str, start: int, end: int, lexicon: Lexicon, analyse: Analyse
+) -> Iterator[Token]:
+    """The tokens of ``text[start:end]`` in order; ``analyse`` reads a word of the language."""
     for match in _TOKEN.finditer(text, start, end):
         span = Span(*match.span())
         kind = match.lastgroup
         if kind == "hashtag" and "_" not in match[0]:
-            yield _analyse(Span(span.start + 1, span.end), text, lexicon)
+            yield analyse(Span(span.start + 1, span.end), text, lexicon)
         elif kind == "word":
-            yield _analyse(span, text, lexicon)
+            yield analyse(span, text, lexicon)
         elif kind == "number":
             yield Token(span, "number", ascii_digits(match[0]), stem=match[0], core=span)
         else:
@@ -192,12 +133,12 @@ def sentence_spans(text: str) -> Iterator[Span]:
             start = cut
 
 
-def sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
+def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, ...]:
     """The sentences of an article; lines before the first full stop are marked as headers."""
     found: list[Sentence] = []
     body = False
     for span in sentence_spans(text):
-        tokens = tuple(tokenise(text, span.start, span.end, lexicon))
+        tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
         body = body or text[span.end - 1] in _SENTENCE_END or len(tokens) > 25
         if tokens:
             found.append(Sentence(span, tokens, header=not body))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sawab_graph.reading.chunks import Aliases, chunks
+from sawab_graph.reading.arabic.chunker import chunks
+from sawab_graph.reading.arabic.words import analyse
+from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.dates import edtf
 from sawab_graph.reading.lexicon import load_lexicon
 from sawab_graph.reading.source import Source
@@ -30,7 +32,7 @@ NAMED = [(name, month) for month, names in MONTHS.items() for name in names]
 def told(text: str) -> list[tuple[str, str | None]]:
     """The dates of a text: the wording, and the absolute date if there is one."""
     lexicon = load_lexicon("ar")
-    source = Source(text, tuple(tokenise(text, 0, len(text), lexicon)), lexicon)
+    source = Source(text, tuple(tokenise(text, 0, len(text), lexicon, analyse)), lexicon)
     found = [chunk.date for chunk in chunks(source, Aliases()) if chunk.date]
     assert all(date.span.of(text) == date.text for date in found)
     return [(date.text, date.edtf) for date in found]

@@ -8,9 +8,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sawab_graph.model import Reading
+from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import load_lexicon
 from sawab_graph.reading.normalise import fold, fold_letters, fold_with_offsets
-from sawab_graph.reading.read import language_of
 from sawab_graph.reading.tokens import sentence_spans
 
 from .plain import evidence, read, seed_text

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
-from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue, party_list
-from sawab_graph.reading.figures import number_at
+from sawab_graph.reading.arabic.figures import number_at
+from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 NAMES = frozenset({"name", "person", "each", "both"})
 AGREEMENT = frozenset({"agreement"})

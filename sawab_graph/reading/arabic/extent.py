@@ -10,16 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
 from sawab_graph.reading.lexicon import Head
-from sawab_graph.reading.source import (
-    LAM,
-    WAW,
-    Mention,
-    Source,
-    is_proper,
-    is_stop,
-    quoted_at,
-)
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source, quoted_at
 from sawab_graph.reading.tokens import Token
 
 NameAt = Callable[[Source, int], tuple[Mention, ...]]

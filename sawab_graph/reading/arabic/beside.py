@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sawab_graph.reading.source import Mention, Source, is_stop, parenthesis_at, quoted_at
+from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
 
 def with_aliases(source: Source, mention: Mention) -> Mention:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import Clause, Draft, PartyList, list_before, party_list
-from sawab_graph.reading.purposes import purposes_after
-from sawab_graph.reading.slots import (
+from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.purposes import purposes_after
+from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
     draft_of,
@@ -19,7 +19,8 @@ from sawab_graph.reading.slots import (
     told_apart,
     with_sides,
 )
-from sawab_graph.reading.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {

@@ -5,24 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sawab_graph.model import Span
-from sawab_graph.reading.mentions import name_at
-from sawab_graph.reading.source import Mention, Source, as_label, is_stop
+from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.source import Source, as_label
 
 _MAX_NAME = 8
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A person where named: span and label of the name, the post as worded, the bodies in it."""
-
-    first: int
-    last: int
-    span: Span
-    label: str
-    position: str | None
-    bodies: tuple[Mention, ...]
-    office: str | None = None
-    nationality: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

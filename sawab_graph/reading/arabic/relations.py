@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from sawab_graph.model import Comparator, Mark, RelationType, Span
-from sawab_graph.reading.clauses import Clause, cue, party_list
-from sawab_graph.reading.dates import DateMention
-from sawab_graph.reading.figures import figures
-from sawab_graph.reading.persons import PersonMention
-from sawab_graph.reading.source import Mention
-from sawab_graph.reading.surroundings import date_around
+from sawab_graph.reading.arabic.figures import figures
+from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.surroundings import date_around
+from sawab_graph.reading.clauses import Clause, FigureDraft, RelationDraft, RelationRule, cue
+from sawab_graph.reading.mentions import Mention
 
 _NAME = frozenset({"name"})
-
-
-@dataclass(frozen=True, slots=True)
-class RelationDraft:
-    """A relation as one sentence tells it; the subject is a body or a person."""
-
-    rule: str
-    clause: int
-    type: RelationType
-    subject: Mention | PersonMention
-    object: Mention
-    date: DateMention | None = None
-    cue: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureDraft:
-    """A stated quantity as one sentence tells it."""
-
-    rule: str
-    clause: int
-    subject: Mention
-    property: str
-    value: int
-    comparator: Comparator
-    span: Span
-
-
-RelationRule = Callable[[Clause], Iterator[RelationDraft]]
 
 
 def _launches(clause: Clause) -> Iterator[tuple[int, Mention, Mention]]:

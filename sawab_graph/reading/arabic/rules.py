@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue, list_before, party_list
-from sawab_graph.reading.purposes import activities_after, purposes_after
-from sawab_graph.reading.signing import enters, signing_of, signs
-from sawab_graph.reading.slots import draft_of, next_act, slot, subject_after, with_sides
-from sawab_graph.reading.surroundings import status_of, with_surroundings
-
-Rule = Callable[[Clause], Iterator[Draft]]
+from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
+from sawab_graph.reading.arabic.signing import enters, signing_of, signs
+from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, subject_after, with_sides
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule, cue
 
 
 def named_between(clause: Clause) -> Iterator[Draft]:

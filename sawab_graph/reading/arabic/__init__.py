@@ -1,0 +1,1 @@
+"""The phrase grammar of Arabic and the wordings of its news."""

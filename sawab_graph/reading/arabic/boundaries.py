@@ -1,0 +1,51 @@
+"""Where a name cannot go on, and where a place or a proper noun begins."""
+
+from __future__ import annotations
+
+from sawab_graph.reading.source import Source
+
+LAM = "\u0644"
+WAW = "\u0648"
+
+
+def is_stop(source: Source, at: int) -> bool:
+    """Whether the token can never continue a name."""
+    token = source.token(at)
+    if token is None or token.kind in ("comma", "mark", "number", "hashtag", "close"):
+        return True
+    if token.kind != "word":
+        return False
+    lexicon = source.lexicon
+    return (
+        lexicon.is_a("function_words.words", token.folded)
+        or lexicon.is_a("function_words.words", token.bare)
+        or lexicon.is_a("weak_heads.common_complements", token.folded)
+        or lexicon.is_a("slots.affiliated", token.bare)
+        or lexicon.is_a("verbal_nouns.sign", token.folded)
+        or lexicon.is_a("persons.representation", token.folded)
+        or (
+            token.folded in lexicon.verbs
+            and not token.definite
+            and token.folded not in lexicon.heads
+        )
+        or lexicon.agreement_nouns.longest([token.folded]) is not None
+        or (token.folded in lexicon.months and not token.definite)
+    )
+
+
+def city_after(source: Source, at: int) -> tuple[int, str] | None:
+    """The city that «the city of X» at a token names: its last token and its row."""
+    token = source.token(at)
+    if token is None or not source.lexicon.is_a("slots.city", token.stem):
+        return None
+    found = source.match(source.lexicon.cities, at + 1)
+    following = source.token(at + 1)
+    if found is None or following is None or following.conjunction + following.preposition:
+        return None
+    return at + found[0], found[1]
+
+
+def is_proper(source: Source, at: int) -> bool:
+    """Whether the name of a country or a city begins at a token."""
+    lexicon = source.lexicon
+    return bool(source.match(lexicon.countries, at) or source.match(lexicon.cities, at))

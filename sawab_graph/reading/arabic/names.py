@@ -1,0 +1,215 @@
+"""Names of organisations and states where a sentence has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from sawab_graph.model import OrganisationType, Span
+from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
+from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
+from sawab_graph.reading.arabic.extent import Run, Walk, hidden_conjunction, identifies, run_of
+from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.mentions import Mention, MentionKind
+from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.source import Source, as_label, quoted_at
+
+
+def name_at(source: Source, at: int) -> tuple[Mention, ...]:
+    """The organisations or states named from token ``at`` on: several for a shared head."""
+    token = source.token(at)
+    if token is None:
+        return ()
+    quoted = quoted_at(source, at)
+    if quoted:
+        return _quoted(source, at, quoted)
+    if token.kind == "latin":
+        return _latin(source, at)
+    if token.kind != "word" or is_stop(source, at):
+        return ()
+    found = source.match(source.lexicon.proper_names, at)
+    if found:
+        return (_proper(source, at, *found),)
+    head = source.lexicon.heads.get(token.stem)
+    if head:
+        return _headed(source, at, head)
+    return _state(source, at)
+
+
+def _mention(source: Source, first: int, last: int, label: str, kind: str) -> Mention:
+    start = source.tokens[first].name_span.start
+    span = Span(start, source.tokens[last].span.end)
+    return Mention("organisation", first, last, span, label, cast(OrganisationType, kind))
+
+
+def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
+    last = at + length - 1
+    return _mention(source, at, last, _restored(source, at, last), kind)
+
+
+def _restored(source: Source, first: int, last: int) -> str:
+    """The label, with the article that an attached lam has swallowed."""
+    token = source.tokens[first]
+    label = source.slice(first, last)
+    swallowed = token.definite and token.preposition == LAM and not label.startswith("\u0627\u0644")
+    return "\u0627" + label if swallowed else label
+
+
+def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, ...]:
+    first, last = quoted
+    if last - first > 6 or any(
+        source.tokens[i].folded in source.lexicon.verbs for i in range(first, last + 1)
+    ):
+        return ()
+    span = Span(source.tokens[first].span.start, source.tokens[last].span.end)
+    label = as_label(span.of(source.text))
+    head = source.lexicon.heads.get(source.tokens[first].stem)
+    kind = cast(OrganisationType, head.type if head and last > first else "Organisation")
+    named = source.lexicon.proper_names.longest([t.folded for t in source.tokens[first : last + 1]])
+    if named and named[0] == last - first + 1:
+        kind = cast(OrganisationType, named[1])
+    shape: MentionKind = "organisation" if (head and last > first) or named else "quoted"
+    found = Mention(
+        shape, at, last + 1, span, label, kind, head=source.tokens[first].stem if head else ""
+    )
+    return (with_aliases(source, found),)
+
+
+def _latin(source: Source, at: int) -> tuple[Mention, ...]:
+    last = at
+    while source.kind(last + 1) == "latin":
+        last += 1
+    found = _mention(source, at, last, source.slice(at, last), "Organisation")
+    return (replace(found, kind="quoted"),)
+
+
+def _state(source: Source, at: int) -> tuple[Mention, ...]:
+    found = source.match(source.lexicon.countries, at)
+    if not found:
+        return ()
+    length, code = found
+    mention = _mention(source, at, at + length - 1, _restored(source, at, at + length - 1), "State")
+    return (replace(mention, country=code),)
+
+
+def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    token = source.tokens[at]
+    if head.type == "State":
+        return _headed_state(source, at, head)
+    if city_after(source, at):
+        return ()
+    walk = Walk(source, at, head, name_at)
+    run = run_of(walk)
+    if run.described:
+        return ()
+    if run.last == at:
+        return _reference(source, at, head) if token.definite else ()
+    if not identifies(walk, run):
+        return _reference(source, at, head) if token.definite else ()
+    if head.dual:
+        return _shared_head(source, at, head, run)
+    label = _restored(source, at, run.last)
+    found = replace(
+        _mention(source, at, run.last, label, head.type),
+        head=token.stem,
+        part_of=run.part_of,
+        against=run.against,
+    )
+    return (finished(source, found),)
+
+
+def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    """A definite head alone refers to a body named before («the centre»)."""
+    span = source.tokens[at].name_span
+    return (
+        Mention(
+            "reference",
+            at,
+            at,
+            span,
+            span.of(source.text),
+            cast(OrganisationType, head.type),
+            head=source.tokens[at].stem,
+        ),
+    )
+
+
+def _is_conjunct(source: Source, at: int) -> bool:
+    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at)
+
+
+def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention, ...]:
+    """Two names from a dual head: shared head alone, or shared head and noun («A X and Y»)."""
+    conjunct = next((i for i in range(run.last, at + 1, -1) if _is_conjunct(source, i)), None)
+    if conjunct is None:
+        return ()
+    lexicon = source.lexicon
+    first_part = source.slice(at + 1, conjunct - 1).split()
+    hidden = not source.tokens[conjunct].conjunction
+    second_part = source.slice(conjunct, run.last)[hidden:].split()
+    adjectives = (
+        source.tokens[conjunct].stem in lexicon.nisbas
+        and source.tokens[conjunct - 1].stem in lexicon.nisbas
+        and len(first_part) > 1
+    )
+    shared = first_part[:-1] if adjectives else []
+    names = (
+        " ".join([head.singular, *first_part]),
+        " ".join([head.singular, *shared, *second_part]),
+    )
+    whole = source.slice(at, run.last)
+    country = country_after(source, run.last)
+    singular = fold(head.singular)
+    return tuple(
+        replace(
+            _mention(source, first, last, name, head.type),
+            first=at,
+            last=run.last,
+            head=singular,
+            aliases=(whole,),
+            country=country_inside(source, first, last) or country,
+        )
+        for name, first, last in (
+            (names[0], at + 1, conjunct - 1),
+            (names[1], conjunct, run.last),
+        )
+    )
+
+
+def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    """«Republic of X», «the X-ian government», «the governments of X and Y»."""
+    token = source.tokens[at]
+    following = source.token(at + 1)
+    if source.match(source.lexicon.countries, at):
+        return _state(source, at)
+    if following is None or following.kind != "word":
+        return _reference(source, at, head) if token.definite else ()
+    if token.definite:
+        found = _national_states(source, at, head)
+        return found or _reference(source, at, head)
+    if following.conjunction or not source.match(source.lexicon.countries, at + 1):
+        return ()
+    inner = _state(source, at + 1)[0]
+    if head.dual:
+        return (replace(inner, first=at), *_state(source, inner.last + 1))
+    return (_state_as(source, at, inner.last, inner.country or ""),)
+
+
+def _state_as(source: Source, first: int, last: int, code: str) -> Mention:
+    """A state under the words of a stretch of tokens («the government of X»)."""
+    mention = _mention(source, first, last, _restored(source, first, last), "State")
+    return replace(mention, country=code, head=source.tokens[first].stem)
+
+
+def _national_states(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    """«the X-ian government»; «the two governments, X-ian and Y-ian»: one state an adjective."""
+    nisbas = source.lexicon.nisbas
+    first, second = source.token(at + 1), source.token(at + 2)
+    if first is None or not first.definite or first.stem not in nisbas:
+        return ()
+    if not head.dual:
+        return (_state_as(source, at, at + 1, nisbas[first.stem]),)
+    if second is None or not second.definite or second.stem not in nisbas:
+        return ()
+    one, other = _state_as(source, at, at + 1, nisbas[first.stem]), nisbas[second.stem]
+    return (one, _state_as(source, at + 2, at + 2, other))
