@@ -119,6 +119,20 @@ def export(store: Store, format: str) -> bytes:
     raise QueryError(f"There is no export format {format!r}; choose one of: {known}.")
 
 
+def release(store: Store, folder: str | Path) -> tuple[Path, ...]:
+    """Write the data set, its description and their checksums into ``folder``; the paths written.
+
+    The checksums come last, so that a release that was cut short does not verify.
+    """
+    from sawab_graph import serialise
+
+    target = ensure_folder(Path(folder))
+    files = serialise.release(store)
+    for name, data in files.items():
+        write_atomically(target / name, data)
+    return tuple(target / name for name in files)
+
+
 def _read(document: Document) -> ResolvedReading:
     return resolve(read_document(document))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sawab_graph.errors import QueryError
-from sawab_graph.store.dump import PREFIXES, trig, turtle, union
+from sawab_graph.store.dump import PREFIXES, canonical, trig, turtle, union
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad, Triple
@@ -30,20 +31,25 @@ def serialise(store: Store, format: str) -> bytes:
     return writer(list(store.quads()))
 
 
+def release(store: Store) -> dict[str, bytes]:
+    """The files of a release by name: the data, what describes them, and the checksums of both.
+
+    The data are canonical N-Quads (RDFC-1.0), whose checksum the description states.
+    """
+    data = store.data_quads()
+    described = set(store.quads()) - set(data)
+    files = {"sawab.nq": canonical(data), "void.ttl": turtle(union(described))}
+    sums = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
+    return {**files, "SHA256SUMS": "".join(sums).encode("ascii")}
+
+
 def _turtle(quads: list[Quad]) -> bytes:
     return turtle(union(quads))
 
 
-def _nquads(quads: Iterable[Quad]) -> bytes:
-    return _lines(f"{quad} ." for quad in quads)
-
-
 def _ntriples(quads: Iterable[Quad]) -> bytes:
-    return _lines(f"{triple} ." for triple in union(quads))
-
-
-def _lines(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")
+    lines = sorted(f"{triple} .\n" for triple in union(quads))
+    return "".join(lines).encode("utf-8")
 
 
 def _jsonld(quads: list[Quad]) -> bytes:
@@ -74,7 +80,7 @@ def _with_sorted_attributes(root: re.Match[bytes]) -> bytes:
 _WRITERS: dict[str, Callable[[list[Quad]], bytes]] = {
     "turtle": _turtle,
     "trig": trig,
-    "nquads": _nquads,
+    "nquads": canonical,
     "ntriples": _ntriples,
     "jsonld": _jsonld,
     "rdfxml": _rdfxml,

@@ -9,7 +9,7 @@ import click
 
 from sawab_graph.cli.asking import explain, query, questions, validate
 from sawab_graph.cli.making import build, extract
-from sawab_graph.cli.showing import export, view
+from sawab_graph.cli.showing import export, release, view
 from sawab_graph.errors import SawabGraphError
 
 INTERRUPTED = 130
@@ -44,5 +44,5 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-for _command in (build, extract, query, questions, view, export, validate, explain):
+for _command in (build, extract, query, questions, view, export, release, validate, explain):
     cli.add_command(_command)

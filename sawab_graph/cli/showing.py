@@ -1,4 +1,4 @@
-"""Commands that take the graph elsewhere: view and export."""
+"""Commands that take the graph elsewhere: view, export and release."""
 
 from __future__ import annotations
 
@@ -50,3 +50,24 @@ def export(format_: str, output: str, store_path: Path) -> None:
     with opened(store_path) as store:
         data = pipeline.export(store, format_)
     write(output, data)
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="release",
+    show_default=True,
+    help="The folder for the data set, its description and the checksums.",
+)
+@store_option
+def release(folder: Path, store_path: Path) -> None:
+    """Write the graph for publication: canonical N-Quads, their description and checksums."""
+    from sawab_graph import pipeline
+
+    with opened(store_path) as store:
+        files = pipeline.release(store, folder)
+    for path in files:
+        click.echo(f"wrote {path}", err=True)

@@ -16,6 +16,7 @@ from sawab_graph.model import ResolvedReading
 from sawab_graph.rdf.entities import entity_triples
 from sawab_graph.rdf.evidence import EvidenceWriter, article_triples
 from sawab_graph.rdf.facts import RELATIONS, FactWriter
+from sawab_graph.rdf.release import Content, release_triples
 from sawab_graph.rdf.terms import BASE, ONTOLOGY, SG, VOCABULARY, Iris, concept
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "RELATIONS",
     "SG",
     "VOCABULARY",
+    "Content",
     "Iris",
     "Quad",
     "concept",
+    "release_triples",
     "triples",
 ]
 

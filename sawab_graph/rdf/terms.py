@@ -197,3 +197,17 @@ class Iris:
     def derived_graph(self) -> URIRef:
         """The named graph of what follows from the others; it can be rebuilt at any time."""
         return URIRef(f"{self.base}graph/derived")
+
+    @property
+    def release_graph(self) -> URIRef:
+        """The named graph that describes all the others."""
+        return URIRef(f"{self.base}graph/release")
+
+    @property
+    def dataset(self) -> URIRef:
+        """The data set, whatever is in it."""
+        return URIRef(f"{self.base}dataset")
+
+    def version(self, name: str) -> URIRef:
+        """The data set with one content."""
+        return URIRef(f"{self.dataset}/{quote(name, safe='')}")

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat, Triple
 
 PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -20,7 +21,9 @@ PREFIXES = {
     "sg": "https://w3id.org/sawab-graph/ontology#",
     "sgv": "https://w3id.org/sawab-graph/vocab/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "time": "http://www.w3.org/2006/time#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPE = f"<{PREFIXES['rdf']}type>"
@@ -34,6 +37,11 @@ def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
 def union(quads: Iterable[Quad]) -> list[Triple]:
     """The triples of all graphs together, each once, sorted."""
     return sorted({quad.triple for quad in quads}, key=_order)
+
+
+def canonical(quads: Iterable[Quad]) -> bytes:
+    """Canonical N-Quads, by RDFC-1.0: without blank nodes, the distinct lines by code point."""
+    return "".join(sorted({f"{quad} .\n" for quad in quads})).encode("utf-8")
 
 
 def turtle(triples: Iterable[Triple]) -> bytes:

@@ -12,9 +12,10 @@ import pyoxigraph as ox
 
 from sawab_graph.errors import DataError, StoreError
 from sawab_graph.model import ResolvedReading
-from sawab_graph.rdf import BASE, Iris, triples
+from sawab_graph.rdf import BASE, Iris, Quad, release_triples, triples
 from sawab_graph.resources import resource
 from sawab_graph.store import limits, sparql
+from sawab_graph.store.content import content_of
 from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
 from sawab_graph.store.results import Results
@@ -79,7 +80,7 @@ class Store:
         quads = [
             ox.Quad(quad.subject, quad.predicate, quad.object, graph)
             for name in ("sawab.ttl", "vocabulary.ttl")
-            for quad in _parsed(resource("ontology", name))
+            for quad in _parsed(resource("ontology", name), self.base)
         ]
         self._replace([graph], quads)
 
@@ -97,9 +98,19 @@ class Store:
             self.rebuild_derived()
 
     def rebuild_derived(self) -> None:
-        """Make the derived graph anew from the facts."""
+        """Make the derived graph anew from the facts, and describe the whole."""
         graph = ox.NamedNode(str(self._iris.derived_graph))
         self._replace([graph], list(derived_quads(self, graph)))
+        self._describe()
+
+    def _describe(self) -> None:
+        release = self._iris.release_graph
+        graph = ox.NamedNode(str(release))
+        stated = _parsed(resource("ontology", "dataset.ttl"), self.base)
+        computed = release_triples(content_of(self.data_quads()), self._iris)
+        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in stated]
+        quads += [to_quad(Quad(*triple, release)) for triple in computed]
+        self._replace([graph], quads)
 
     def _replace(self, graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
         """One update of the engine is one transaction."""
@@ -112,6 +123,11 @@ class Store:
         """Every quad of the named graphs, in a fixed order."""
         with self._reading() as engine:
             return iter(sorted_quads(quad for quad in engine if _is_iri(quad.graph_name)))
+
+    def data_quads(self) -> list[ox.Quad]:
+        """Every quad but those that describe the data set itself, in a fixed order."""
+        release = ox.NamedNode(str(self._iris.release_graph))
+        return [quad for quad in self.quads() if quad.graph_name != release]
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
@@ -207,10 +223,10 @@ def _unwritable(path: Path | None, read_only: bool, error: Exception) -> str:
     return f"The store at {path} could not be written ({error}); check the disk and try again."
 
 
-def _parsed(path: Path) -> Iterator[ox.Quad]:
+def _parsed(path: Path, base: str) -> Iterator[ox.Quad]:
     try:
         with path.open("rb") as file:
-            yield from ox.parse(input=file, format=ox.RdfFormat.TURTLE)
+            yield from ox.parse(input=file, format=ox.RdfFormat.TURTLE, base_iri=base)
     except (OSError, SyntaxError) as error:
         raise DataError(f"{path} cannot be read as Turtle ({error}); restore the file.") from error
 
