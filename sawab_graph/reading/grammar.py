@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sawab_graph.model import OrganisationType
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.clauses import Clause, FigureRule, RelationRule, Rule
+from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Analyse
+from sawab_graph.reading.tokens import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The functions that read a sentence of one family of languages.
+    """The functions that read the texts of one family of languages.
 
-    ``chunks`` covers every token of a sentence once; ``described`` yields the bodies whose type the
-    sentence states. A rule yields the drafts of what a clause reports, and never raises.
+    ``sentences`` parts words and sentences; ``chunks`` covers every token of a sentence once;
+    ``aliases`` finds the short names that a first pass explains; ``described`` yields
+    the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
+    never raises.
     """
 
-    analyse: Analyse
+    lexicon: Callable[[str], Lexicon]
+    sentences: Callable[[str, Lexicon], tuple[Sentence, ...]]
     chunks: Callable[[Source, Aliases], tuple[Chunk, ...]]
+    aliases: Callable[[Iterable[Mention]], Aliases]
     rules: tuple[Rule, ...]
     relation_rules: tuple[RelationRule, ...]
     figures: FigureRule

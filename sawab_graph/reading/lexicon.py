@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,11 @@ from sawab_graph.resources import resource
 Phrase = tuple[str, ...]
 
 
+def folded_words(phrase: str) -> Phrase:
+    """The folded words of a phrase, parted at white space and punctuation."""
+    return tuple(fold(phrase).split())
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseTable:
     """Phrases of folded words, each with a value; finds the longest one at a place."""
@@ -24,11 +29,13 @@ class PhraseTable:
     by_first: Mapping[str, tuple[tuple[Phrase, str], ...]]
 
     @classmethod
-    def build(cls, entries: Iterable[tuple[str, str]]) -> PhraseTable:
+    def build(
+        cls, entries: Iterable[tuple[str, str]], words_of: Callable[[str], Phrase] = folded_words
+    ) -> PhraseTable:
         """Fold ``(phrase, value)`` pairs; the first value given to a phrase is kept."""
         values: dict[Phrase, str] = {}
         for phrase, value in entries:
-            words = tuple(fold(phrase).split())
+            words = words_of(phrase)
             if words:
                 values.setdefault(words, value)
         grouped: dict[str, list[tuple[Phrase, str]]] = {}
@@ -63,7 +70,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All that reading one language needs to know, folded. Built by :func:`load_lexicon`."""
+    """All that reading one language needs to know, folded. Built by :func:`load_lexicon`.
+
+    ``acts`` holds verbs of several words or spelled-out forms, ``nationalities`` adjectives of
+    several words; both are empty where a language has ``verbs`` and ``nisbas``.
+    """
 
     language: str
     conjunctions: tuple[str, ...]
@@ -89,17 +100,19 @@ class Lexicon:
     phrases: Mapping[str, PhraseTable]
     offices: Mapping[str, str]
     known: frozenset[str]
+    acts: PhraseTable = PhraseTable({})
+    nationalities: PhraseTable = PhraseTable({})
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether the folded ``word`` stands in the list ``kind`` (such as ``vague.words``)."""
         return word in self.words[kind]
 
 
-def _strings(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def strings_of(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every list of strings in a nested table, by its dotted name."""
     for key, value in table.items():
         if isinstance(value, Mapping):
-            for name, words in _strings(value):
+            for name, words in strings_of(value):
                 yield f"{key}.{name}", words
         elif isinstance(value, list) and all(isinstance(word, str) for word in value):
             yield key, tuple(value)
@@ -145,23 +158,23 @@ def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict
     return heads
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows_of(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t")
 
 
-def _split(cell: str | None) -> list[str]:
+def cells_of(cell: str | None) -> list[str]:
     return [part for part in (cell or "").split("|") if part]
 
 
 def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
     names: list[tuple[str, str]] = []
     nisbas: dict[str, str] = {}
-    for row in _rows(path):
+    for row in rows_of(path):
         code = row["iso2"]
-        cells = (row["ar"], *_split(row["formal_ar"]), *_split(row["aliases_ar"]))
+        cells = (row["ar"], *cells_of(row["formal_ar"]), *cells_of(row["aliases_ar"]))
         names.extend((name, code) for name in cells)
-        for adjective in _split(row["nisba_ar"]):
+        for adjective in cells_of(row["nisba_ar"]):
             nisbas.setdefault(fold(adjective), code)
     return PhraseTable.build(names), nisbas
 
@@ -170,9 +183,14 @@ def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
     return PhraseTable.build((word, value) for value, words in raw.items() for word in words)
 
 
+Build = Callable[[Mapping[str, Any]], Lexicon]
+
+
 @cache
-def load_lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str, build: Build | None = None) -> Lexicon:
     """The lexicon of a language; the same object every time.
+
+    ``build`` makes it from the tables of the file, where the language's grammar has its own way.
 
     Raises InputError where the language has none, DataError where its file is malformed.
     """
@@ -181,7 +199,7 @@ def load_lexicon(language: str) -> Lexicon:
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
         raise InputError(f"no lexicon for the language {language!r}; sawab-graph reads: {known}")
     try:
-        return _build(tomllib.loads(path.read_text("utf-8")))
+        return (build or _build)(tomllib.loads(path.read_text("utf-8")))
     except (tomllib.TOMLDecodeError, KeyError) as exc:
         raise DataError(f"the lexicon {path.name} is malformed: {exc}; mend the file") from exc
 
@@ -190,13 +208,13 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
     countries, nisbas = _country_tables(resource("data", "countries.tsv"))
     cities = [
         (name, f"{row['iso2']}\t{row['en']}")
-        for row in _rows(resource("data", "cities.tsv"))
-        for name in _split(row["ar"])
+        for row in rows_of(resource("data", "cities.tsv"))
+        for name in cells_of(row["ar"])
     ]
     inflection = raw["inflection"]
     verbs, future, present = _verb_forms(raw["verbs"], inflection["verbs"])
     listed = {name: table for name, table in raw.items() if name != "inflection"}
-    lists = {name: tuple(words) for name, words in _strings(listed)}
+    lists = {name: tuple(words) for name, words in strings_of(listed)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
     heads = _heads(raw["organisation_heads"], inflection["duals"])
     known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)

@@ -9,15 +9,15 @@ from sawab_graph.errors import InputError
 from sawab_graph.model import Document, OrganisationType, Reading
 from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.clauses import Clause
-from sawab_graph.reading.entities import Entities, aliases_of, gather
+from sawab_graph.reading.entities import Entities, gather
 from sawab_graph.reading.facts import Facts, assemble
 from sawab_graph.reading.grammar import Grammar
-from sawab_graph.reading.grammars import GRAMMARS
+from sawab_graph.reading.grammars import grammar_of
 from sawab_graph.reading.languages import language_of
-from sawab_graph.reading.lexicon import Lexicon, load_lexicon
+from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Sentence, sentences
+from sawab_graph.reading.tokens import Sentence
 
 _FOOTER_LINES = 3
 
@@ -30,11 +30,12 @@ def read_document(document: Document) -> Reading:
             f"The text {document.id!r} is not in a language that sawab-graph reads; "
             "give it a text in Arabic (ar)."
         )
-    return _read(document, load_lexicon(language), GRAMMARS[language])
+    grammar = grammar_of(language)
+    return _read(document, grammar.lexicon(language), grammar)
 
 
 def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
-    body = without_footer(sentences(document.text, lexicon, grammar.analyse), lexicon)
+    body = without_footer(grammar.sentences(document.text, lexicon), lexicon)
     clauses = _clauses(document.text, body, lexicon, grammar)
     drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
     relations = tuple(r for c in clauses for rule in grammar.relation_rules for r in rule(c))
@@ -56,7 +57,7 @@ def _clauses(
     """Two passes: short names are known only when the whole article has been seen once."""
     sources = tuple(Source(text, s.tokens, lexicon) for s in body)
     first = _pass(body, sources, grammar, Aliases())
-    aliases = aliases_of(_mentions(first))
+    aliases = grammar.aliases(_mentions(first))
     return _pass(body, sources, grammar, aliases) if aliases.known else first
 
 
