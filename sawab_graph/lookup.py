@@ -1,59 +1,137 @@
-"""Which node of the graph a person means by a name, in any language and spelling."""
+"""What a person means by a word: an organisation, a type, a country, however it is spelt."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Literal, NamedNode
+
 from sawab_graph.errors import QueryError
+from sawab_graph.gazetteer import load_gazetteer
+from sawab_graph.model import Name
 from sawab_graph.reading.normalise import fold
-from sawab_graph.store.results import display
+from sawab_graph.store.results import Term, display
+from sawab_graph.store.terms import Value
 
 if TYPE_CHECKING:
     from sawab_graph.store import Store
 
-ORGANISATION = "org:Organization"
-NAMED = f"{ORGANISATION} schema:Person schema:Place sg:Initiative"
-
-_NAMES = """
-SELECT DISTINCT ?node ?name WHERE {{
-  VALUES ?class {{ {classes} }}
-  ?node a ?class ; skos:prefLabel|skos:altLabel ?name .
-}}
-ORDER BY ?node ?name
-"""
+ORGANISATION, NAMED, COUNTRY = "organisation", "named", "country"
+_CONCEPT = "?any {property} ?term . VALUES ?calls {{ skos:prefLabel skos:altLabel skos:notation }}"
+_PATTERNS = {
+    ORGANISATION: """
+        ?term a org:Organization . VALUES ?calls { skos:prefLabel skos:altLabel }""",
+    NAMED: """
+        VALUES ?class { org:Organization schema:Person schema:Place sg:Arrangement }
+        VALUES ?calls { skos:prefLabel skos:altLabel rdfs:label }
+        ?term a ?class .""",
+    "agreement-type": _CONCEPT.format(property="sg:agreementType"),
+    "status": _CONCEPT.format(property="sg:agreementStatus"),
+    "organisation-type": _CONCEPT.format(property="org:classification"),
+    "article": "?term a sg:Article . VALUES ?calls { dct:title dct:identifier }",
+}
+_CALLED = "SELECT DISTINCT ?term ?calls ?name WHERE {{ {pattern} ?term ?calls ?name }}"
+_COUNTRIES = "SELECT DISTINCT ?code WHERE { ?any a org:Organization ; sg:country ?code }"
+_PREFERRED = ("prefLabel", "title", "label")
+_FALLBACKS = ("ar", "en")
 _NEAR_ENOUGH = 50.0
 _SUGGESTIONS = 3
 
+KINDS = (*(kind for kind in _PATTERNS if kind != NAMED), COUNTRY)
 
-def find(store: Store, text: str, classes: str = ORGANISATION) -> tuple[str, ...]:
-    """The IRIs of all that bear a name, or of the node whose IRI is given; at least one.
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something of the graph that can be asked about, and all that it is called."""
+
+    term: Value
+    names: tuple[Name, ...]
+
+    @property
+    def value(self) -> str:
+        """The IRI of a node, or the text of a literal."""
+        return str(getattr(self.term, "value", self.term))
+
+    def label(self, language: str) -> str:
+        """Its preferred name in the language, or in one that it has."""
+        preferred = {each.language: each.text for each in self.names if each.kind == "preferred"}
+        wanted = (language, *_FALLBACKS, *sorted(preferred))
+        return next((preferred[each] for each in wanted if each in preferred), self.value)
+
+
+def choices(store: Store, kind: str) -> tuple[Choice, ...]:
+    """All that the graph has of a kind (one of ``KINDS``, or anything named), by term."""
+    if kind == COUNTRY:
+        codes = store.query(_COUNTRIES, timeout=None).rows
+        return tuple(_country(code) for (code,) in codes if isinstance(code, Literal))
+    names: dict[NamedNode, list[Name]] = defaultdict(list)
+    query = _CALLED.format(pattern=_PATTERNS[kind])
+    for term, calls, name in store.query(query, timeout=None).rows:
+        if isinstance(term, NamedNode):
+            names[term].append(_name(display(calls), name))
+    return tuple(Choice(term, tuple(sorted(names[term]))) for term in sorted(names, key=str))
+
+
+def _name(calls: str, name: Term | None) -> Name:
+    preferred = calls.endswith(_PREFERRED)
+    language = getattr(name, "language", None) or ""
+    return Name(language, display(name), "preferred" if preferred else "alternative")
+
+
+def _country(code: Literal) -> Choice:
+    """A country by its code and by every name that the gazetteer has for it."""
+    letters, known = code.value, load_gazetteer()
+    entry = known.countries.get(letters)
+    others = sorted(name for name, owner in known.country_names.items() if owner == letters)
+    names = (*(entry.entry.names if entry else ()), *(Name("", text) for text in others))
+    return Choice(code, (*names, Name("", letters)))
+
+
+def meant(store: Store, kind: str, text: str) -> tuple[Choice, ...]:
+    """All of a kind that bear a name, or the one whose IRI is given; at least one.
 
     Names are compared folded: marks, hamza, quotation marks and case do not matter.
     """
-    names = _names(store, classes)
-    wanted = fold(text)
-    nodes = {node for node, _ in names}
-    found = {text} & nodes or {node for node, name in names if wanted and fold(name) == wanted}
+    known, wanted = choices(store, kind), fold(text)
+    found = [each for each in known if each.value == text]
+    found = found or [each for each in known if wanted and wanted in _folded(each)]
     if not found:
-        raise QueryError(f"Nothing in the graph is called {text!r}; {_advice(wanted, names)}")
-    return tuple(sorted(found))
+        raise QueryError(f"Nothing in the graph is called {text!r}; {_advice(wanted, known)}")
+    return tuple(found)
 
 
-def _names(store: Store, classes: str) -> list[tuple[str, str]]:
-    rows = store.query(_NAMES.format(classes=classes), timeout=None).rows
-    return [(display(node), display(name)) for node, name in rows]
+def find(store: Store, text: str, kind: str = ORGANISATION) -> tuple[str, ...]:
+    """The IRIs of all that :func:`meant` finds."""
+    return tuple(each.value for each in meant(store, kind, text))
 
 
-def _advice(wanted: str, names: list[tuple[str, str]]) -> str:
-    from rapidfuzz import fuzz, process
+def _folded(choice: Choice) -> set[str]:
+    return {fold(name.text) for name in choice.names}
 
-    folded: dict[str, list[str]] = defaultdict(list)
-    for _, name in names:
-        folded[fold(name)].append(name)
-    near = process.extract(
-        wanted, sorted(folded), scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=_SUGGESTIONS
-    )
+
+def _advice(wanted: str, known: Sequence[Choice]) -> str:
+    """The names that hold the words asked for, and else those that are spelt like them."""
+    names: dict[str, str] = {}
+    for name in sorted(name for each in known for name in each.names):
+        names.setdefault(fold(name.text), name.text)
+    near = list(dict.fromkeys([*_holding(wanted, names), *_spelt_like(wanted, names)]))
     if not near:
         return "list what there is with: sawab-graph query names."
-    return f"near names are: {', '.join(folded[name][0] for name, *_ in near)}."
+    return f"near names are: {', '.join(names[each] for each in near[:_SUGGESTIONS])}."
+
+
+def _holding(wanted: str, names: Iterable[str]) -> Iterator[str]:
+    words = set(wanted.split())
+    return (name for name in sorted(names) if words and words <= set(name.split()))
+
+
+def _spelt_like(wanted: str, names: Iterable[str]) -> Iterator[str]:
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(
+        wanted, sorted(names), scorer=fuzz.WRatio, score_cutoff=_NEAR_ENOUGH, limit=_SUGGESTIONS
+    )
+    return (name for name, *_ in near)

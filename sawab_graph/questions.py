@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sawab_graph import lookup
 from sawab_graph.errors import DataError, QueryError
 from sawab_graph.resources import resource
+from sawab_graph.store.results import display
 
 if TYPE_CHECKING:
     from sawab_graph.store import Results, Store, Values
 
 ANY = "any"
+ANYTHING = "\u2026"
+NOTHING = "-"
 LANGUAGES = ("ar", "en", "fr")
-_HEADER = re.compile(r"#\+ ([a-z-]+): (.+)")
-_KINDS = ("organisation", "language", "date")
+KINDS = (*lookup.KINDS, "language", "date", "year", "text")
+_HEADER = re.compile(r"^#\+ ([a-z-]+): (.+)$", re.MULTILINE)
+_YEARS = """
+SELECT DISTINCT ?year WHERE {
+  ?span sg:earliest|sg:latest ?day . BIND (SUBSTR(STR(?day), 1, 4) AS ?year)
+}
+ORDER BY ?year
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +45,75 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its parameters, and the first rows that answer it, cell by cell.
+
+    An ellipsis as a cell stands for anything. The header writes the rows as CSV, and ``-`` for no
+    parameters.
+    """
+
+    params: Mapping[str, str]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A named question: its file's name, what it asks, and its SPARQL text."""
 
     name: str
     summary_ar: str
     summary_en: str
+    note_ar: str
+    note_en: str
     parameters: tuple[Parameter, ...]
+    example: Example
     sparql: str
 
 
 @lru_cache(maxsize=1)
 def load_questions() -> tuple[Question, ...]:
     """All named questions, sorted by name."""
-    paths = sorted(resource("queries").glob("*.rq"))
-    return tuple(_parse(path) for path in paths)
+    paths = sorted(resource("queries").glob("*.rq"), key=lambda path: path.stem)
+    return tuple(parse_question(path.stem, path.read_text(encoding="utf-8")) for path in paths)
 
 
-def _parse(path: Path) -> Question:
-    text = path.read_text(encoding="utf-8")
+def parse_question(name: str, text: str) -> Question:
+    """The question that the text of a ``.rq`` file asks, from the lines of its header."""
     fields: dict[str, list[str]] = {}
     for key, value in _HEADER.findall(text):
         fields.setdefault(key, []).append(value.strip())
-    for key in ("summary-ar", "summary-en"):
+    for key in ("summary-ar", "summary-en", "example"):
         if key not in fields:
-            raise DataError(f"{path} lacks the header line '#+ {key}: ...'; add it.")
-    parameters = tuple(_parameter(path, line) for line in fields.get("param", ()))
-    summaries = fields["summary-ar"][0], fields["summary-en"][0]
-    return Question(path.stem, *summaries, parameters, text)
+            raise DataError(f"{name}.rq lacks the header line '#+ {key}: ...'; add it.")
+    one = {key: values[0] for key, values in fields.items()}
+    return Question(
+        name=name,
+        summary_ar=one["summary-ar"],
+        summary_en=one["summary-en"],
+        note_ar=one.get("note-ar", ""),
+        note_en=one.get("note-en", ""),
+        parameters=tuple(_parameter(name, line) for line in fields.get("param", ())),
+        example=_example(one["example"], fields.get("row", [])),
+        sparql=text,
+    )
 
 
-def _parameter(path: Path, line: str) -> Parameter:
+def _parameter(name: str, line: str) -> Parameter:
     parts = [part.strip() for part in line.split(" -- ")]
     words = parts[0].split()
-    if len(parts) != 3 or len(words) != 3 or words[1] not in _KINDS:
+    if len(parts) != 3 or len(words) != 3 or words[1] not in KINDS:
         raise DataError(
-            f"{path}: the parameter {line!r} is not 'name kind default -- Arabic -- English' "
-            f"with a kind of {', '.join(_KINDS)}; correct the line."
+            f"{name}.rq: the parameter {line!r} is not 'name kind default -- Arabic -- English' "
+            f"with a kind of {', '.join(KINDS)}; correct the line."
         )
     return Parameter(words[0], words[1], words[2], parts[1], parts[2])
+
+
+def _example(params: str, rows: list[str]) -> Example:
+    pairs = (pair.partition("=") for pair in shlex.split(params) if pair != NOTHING)
+    return Example(
+        {name: value for name, _, value in pairs}, tuple(tuple(row) for row in csv.reader(rows))
+    )
 
 
 def question(name: str) -> Question:
@@ -86,49 +127,66 @@ def question(name: str) -> Question:
 def ask(store: Store, name: str, params: Mapping[str, str] | None = None) -> Results:
     """Answer a named question; an organisation may be given by any of its names, or its IRI."""
     asked = question(name)
-    given = dict(params or {})
+    return store.query(asked.sparql, bindings(store, asked, params or {}), timeout=None)
+
+
+def bindings(store: Store, asked: Question, params: Mapping[str, str]) -> dict[str, Values]:
+    """The terms that a question's variables take for the words that a person gave."""
     known = {parameter.name: parameter for parameter in asked.parameters}
-    for key in given:
+    for key in params:
         if key not in known:
             raise QueryError(
-                f"The question {name!r} takes no parameter {key!r}; "
+                f"The question {asked.name!r} takes no parameter {key!r}; "
                 f"it takes: {', '.join(known) or 'none'}."
             )
-    bindings = {
+    return {
         key: _value(store, known[key], text)
-        for key, text in given.items()
+        for key, text in params.items()
         if not (text == ANY and known[key].default == ANY)
     }
-    return store.query(asked.sparql, bindings, timeout=None)
+
+
+def choices(store: Store, parameter: Parameter, language: str) -> tuple[str, ...]:
+    """What a parameter can be given: names that the graph has; none where anything goes."""
+    if parameter.kind == "language":
+        return LANGUAGES
+    if parameter.kind == "year":
+        return tuple(display(year) for (year,) in store.query(_YEARS, timeout=None).rows)
+    if parameter.kind not in lookup.KINDS:
+        return ()
+    found = lookup.choices(store, parameter.kind)
+    return tuple(sorted({each.label(language) for each in found}))
 
 
 def _value(store: Store, parameter: Parameter, text: str) -> Values:
-    if parameter.kind == "organisation":
-        return _organisations(store, text)
-    return _date(text) if parameter.kind == "date" else _language(text)
-
-
-def _organisations(store: Store, text: str) -> Values:
-    from rdflib import URIRef
-
-    from sawab_graph.lookup import find
-
-    return [URIRef(iri) for iri in find(store, text)]
-
-
-def _date(text: str) -> Values:
     from rdflib import XSD, Literal
 
+    if parameter.kind == "language":
+        return Literal(_language(text))
+    if parameter.kind == "date":
+        return Literal(_day(text), datatype=XSD.date)
+    if parameter.kind == "year":
+        return Literal(_year(text))
+    if parameter.kind == "text":
+        return Literal(text)
+    return [each.term for each in lookup.meant(store, parameter.kind, text)]
+
+
+def _day(text: str) -> str:
     try:
-        day = dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise QueryError(f"{text!r} is not a day; write it as YYYY-MM-DD.") from error
-    return Literal(day.isoformat(), datatype=XSD.date)
 
 
-def _language(text: str) -> Values:
-    from rdflib import Literal
+def _year(text: str) -> str:
+    """In any digits, four of them."""
+    if len(text) != 4 or not text.isdecimal():
+        raise QueryError(f"{text!r} is not a year; write it as YYYY.")
+    return f"{int(text):04d}"
 
+
+def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise QueryError(f"{text!r} is not a language of names; use {', '.join(LANGUAGES)}.")
-    return Literal(text)
+    return text

@@ -201,7 +201,7 @@ def test_a_misspelt_name_brings_near_names(store: Store) -> None:
 @pytest.mark.parametrize(
     ("name", "params", "message"),
     [
-        ("partnrs", {}, "no question 'partnrs'; ask one of: agreements-between, agreements,"),
+        ("partnrs", {}, "no question 'partnrs'; ask one of: agreements, agreements-between,"),
         ("partners", {"orgs": "x"}, "takes no parameter 'orgs'; it takes: org, language"),
         ("counts", {"org": "x"}, "takes no parameter 'org'; it takes: none"),
         ("dated-before", {"before": "May"}, "'May' is not a day; write it as YYYY-MM-DD"),
