@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "rdf": {"rdf"} | VALUES,
     "store": {"rdf", "store"} | VALUES,
     "questions": GRAPH | {"reading"} | VALUES,
-    "lookup": GRAPH | {"reading"} | VALUES,
+    "lookup": GRAPH | {"reading", "gazetteer"} | VALUES,
     "validate": GRAPH | VALUES,
     "explain": GRAPH | {"reading"} | VALUES,
     "rows": GRAPH | VALUES,
