@@ -42,6 +42,7 @@ MAY_IMPORT = {
     "page": VIEWS | VALUES,
     "tables": VIEWS | VALUES,
     "records": {"articles", "rdf"} | VALUES,
+    "evaluation": {"articles", "evaluation", "reading"} | VALUES,
     "terminal": set(),
     "pipeline": INPUT | GRAPH | VIEWS | VALUES | {"output", "reading", "resolve"},
     "cli": {"*"},

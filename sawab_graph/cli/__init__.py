@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sawab_graph.cli.asking import explain, query, questions, validate
+from sawab_graph.cli.evaluating import evaluate
 from sawab_graph.cli.making import build, extract
 from sawab_graph.cli.showing import export, release, view
 from sawab_graph.errors import SawabGraphError
@@ -44,5 +45,16 @@ def main() -> None:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-for _command in (build, extract, query, questions, view, export, release, validate, explain):
+for _command in (
+    build,
+    extract,
+    query,
+    questions,
+    view,
+    export,
+    release,
+    validate,
+    explain,
+    evaluate,
+):
     cli.add_command(_command)
