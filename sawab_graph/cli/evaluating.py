@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,10 +41,10 @@ def evaluate(
     if format_ not in FORMATS:
         raise QueryError(f"There is no format {format_!r}; use {' or '.join(FORMATS)}.")
     annotations = load_gold(gold)
-    folder = what if what.is_dir() else texts
-    paths = _paths(annotations, folder)
+    paths = _paths(annotations, what if what.is_dir() else texts)
     answers = _read(paths) if what.is_dir() else _found(annotations, load_predictions(what))
     known = _texts(paths)
+    _note_misquoted(annotations, known)
     same = leniently if lenient else strictly
     compared = [compare(a, answers.get(a.doc), known.get(a.doc), same) for a in annotations]
     result = evaluation(compared, lenient)
@@ -53,6 +53,16 @@ def evaluate(
     else:
         text = _tables(result, output)
     write(output, text.encode("utf-8"))
+
+
+def _note_misquoted(annotations: Iterable[Annotation], texts: Mapping[str, str]) -> None:
+    """Tell the annotator on stderr which sentences were not copied exactly."""
+    from sawab_graph.evaluation import misquoted
+
+    for annotation in annotations:
+        text = texts.get(annotation.doc)
+        for quote in misquoted(annotation, text) if text is not None else ():
+            click.echo(f"Note: {annotation.doc} does not have the sentence: {quote}", err=True)
 
 
 def _paths(annotations: Iterable[Annotation], folder: Path | None) -> dict[str, Path]:

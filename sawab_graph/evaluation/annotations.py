@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -96,6 +96,12 @@ def load_gold(path: Path) -> tuple[Annotation, ...]:
     return found
 
 
+def misquoted(annotation: Annotation, text: str) -> tuple[str, ...]:
+    """The sentences of an annotation's evidence that its text does not have."""
+    quotes = (quote.text for record in annotation.records for quote in record.quotes)
+    return tuple(dict.fromkeys(quote for quote in quotes if quote not in text))
+
+
 def load_predictions(path: Path) -> tuple[Prediction, ...]:
     """The predictions of a file of JSON Lines, as ``sawab-graph extract`` writes them."""
     return tuple(prediction(value, place) for value, place in _objects(path))
@@ -134,14 +140,14 @@ def _object(text: str, place: str) -> dict[str, Any]:
 
 def _annotation(value: Mapping[str, Any], place: str) -> Annotation:
     records = tuple(_records(value, place))
-    for record in records:
-        _require(record.type, TYPES, "type", place)
-        _require(record.status, STATUSES, "status", place)
+    for number, record in enumerate(records, start=1):
+        _require(record.type, TYPES, "type", f"{place}, agreement {number}")
+        _require(record.status, STATUSES, "status", f"{place}, agreement {number}")
     return Annotation(_string(value, "doc", place), records, value.get("class"))
 
 
-def _require(word: str, allowed: Iterable[str], what: str, place: str) -> None:
-    if word not in tuple(allowed):
+def _require(word: str, allowed: Sequence[str], what: str, place: str) -> None:
+    if word not in allowed:
         raise InputError(f"{place} has the unknown {what} {word!r}; use {', '.join(allowed)}.")
 
 
