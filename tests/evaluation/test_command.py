@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sawab_graph.cli import cli
+from sawab_graph.resources import resource
 
 SIGNED = "وقعت جامعة الواحة اتفاقية تعاون مع بنك النخيل في مسقط."
 MEETING = "التقى مدير جامعة الواحة مدير بنك النخيل في مسقط."
@@ -64,6 +65,11 @@ def test_texts_are_read_and_measured(gold: Path) -> None:
     assert [(b["facts"], b["right"]) for b in value["calibration"]] == [(1, 1)]
 
 
+def test_benchmark_is_measured_where_nothing_is_named() -> None:
+    benchmark = resource("data", "benchmark")
+    assert measured() == measured(benchmark / "gold", benchmark / "texts")
+
+
 def test_predictions_of_extract_give_the_same_figures(gold: Path) -> None:
     texts, read = gold.parent / "texts", gold.parent / "read.jsonl"
     assert CliRunner().invoke(cli, ["extract", str(texts), "-o", str(read)]).exit_code == 0
@@ -115,6 +121,7 @@ def test_text_that_is_missing_counts_as_unanswered(gold: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (("gold",), "There is nothing to compare gold with; give a folder of texts, or JSON"),
         (("gold", "nowhere.jsonl"), "There is no file nowhere.jsonl; check the path."),
         (("nowhere", "texts"), "There is no file nowhere; check the path."),
         (("gold", "gold"), "The folder gold has none of the texts of GOLD, such as gold/meeting"),
