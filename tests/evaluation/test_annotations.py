@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sawab_graph.errors import InputError
-from sawab_graph.evaluation import load_gold, load_predictions, misquoted, prediction
+from sawab_graph.evaluation import figures, load_gold, load_predictions, misquoted, prediction
+from sawab_graph.evaluation.annotations import POSITIVE, STATUSES, TYPES
+from sawab_graph.evaluation.report import rate_rows, share_rows
+
+GUIDE = (Path(__file__).parent.parent.parent / "docs" / "annotation.md").read_text("utf-8")
 
 PARTIES = [
     {"labels": ["مركز الواحة للأبحاث", "مركز الواحة"], "kind": "organisation", "named": True},
@@ -134,3 +139,19 @@ def test_two_annotations_of_one_text_and_none_at_all(tmp_path: Path) -> None:
     gold(tmp_path / "b.json")
     with pytest.raises(InputError, match=r"annotates 'a\.txt' twice; keep one"):
         load_gold(tmp_path)
+
+
+def test_example_of_the_guide_is_an_annotation(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```json\n((?:.|\n)*?)```", GUIDE)
+    (tmp_path / "a.json").write_text(example, "utf-8")
+    (annotation,) = load_gold(tmp_path)
+    (record,) = annotation.records
+    assert (record.type, record.wanted) == ("memorandum_of_understanding", True)
+    assert [party.names[0] for party in record.parties] == ["مركز الواحة للأبحاث", "مصر"]
+
+
+def test_guide_explains_every_word_and_measure() -> None:
+    measures = {row[0] for row in (*rate_rows(figures([])), *share_rows(figures([])))}
+    explained = set(re.findall("`([a-z_]+)`", GUIDE))
+    assert {*TYPES, *STATUSES, *measures} - explained == set()
+    assert set(STATUSES) > POSITIVE
