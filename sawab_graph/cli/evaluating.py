@@ -27,6 +27,7 @@ FORMATS = ("table", "json")
 )
 @click.option("--texts", type=click.Path(path_type=Path), help="The folder of the texts of GOLD.")
 @click.option("--lenient", is_flag=True, help="Accept names that share two thirds of their words.")
+@click.option("--brief", is_flag=True, help="Leave out the list of errors.")
 @click.option("--format", "format_", default="table", show_default=True, help="table or json.")
 @output_option
 def evaluate(
@@ -34,6 +35,7 @@ def evaluate(
     what: Path | None,
     texts: Path | None,
     lenient: bool,
+    brief: bool,
     format_: str,
     output: str,
 ) -> None:
@@ -57,7 +59,7 @@ def evaluate(
     _note_misquoted(annotations, known)
     same = leniently if lenient else strictly
     compared = [compare(a, answers.get(a.doc), known.get(a.doc), same) for a in annotations]
-    result = evaluation(compared, lenient)
+    result = evaluation(compared, lenient, brief)
     if format_ == "json":
         text = json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
     else:

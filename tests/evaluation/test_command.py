@@ -88,6 +88,13 @@ def test_table_tells_each_error_with_its_sentence(tmp_path: Path) -> None:
     assert result.stdout.endswith(expected)
 
 
+def test_brief_leaves_out_the_errors_and_keeps_the_figures(tmp_path: Path) -> None:
+    gold = annotated(tmp_path, {"signed.txt": ["جامعة الواحة", "دار الأفق"]})
+    whole, brief = measured(gold, tmp_path / "texts"), measured(gold, tmp_path / "texts", "--brief")
+    assert whole["misses"]
+    assert brief == {**whole, "errors": {}, "misses": []}
+
+
 def test_lenient_accepts_a_wrong_boundary(tmp_path: Path) -> None:
     gold = annotated(tmp_path, {"signed.txt": ["جامعة الواحة الأهلية", "بنك النخيل"]})
     texts = tmp_path / "texts"
