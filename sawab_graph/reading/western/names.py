@@ -13,6 +13,7 @@ from sawab_graph.reading.western.extent import extent
 from sawab_graph.reading.western.sight import Sight
 
 _ACRONYM = 5
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 
 def name_at(sight: Sight, at: int) -> Mention | None:
@@ -83,20 +84,29 @@ def _lower_head(sight: Sight, at: int) -> bool:
 
 def _named(sight: Sight, at: int) -> Mention | None:
     lexicon = sight.source.lexicon
-    if sight.is_a("function_words.words", at) or sight.is_a("names.never", at):
+    if sight.is_a("function_words.words", at):
         return None
     if sight.style == "title" and (known := _known(sight, at)) is not None:
         return known
     last = extent(sight, at)
     listed = _listed(sight, at)
     if listed is not None and listed.last >= last:
-        return listed
+        return None if _is_compound(sight, listed.last) else listed
+    if _is_compound(sight, last) or (sight.is_a("names.never", at) and last == at):
+        return None
     nationality = sight.phrase(lexicon.nationalities, at)
     if nationality and at + nationality[0] - 1 == last:
         return None
     if listed is not None and listed.type == "State" and not _is_body(sight, at, last):
         return listed if _after_country(sight, listed.last + 1) else _bare(sight, at, last)
     return _headed(sight, at, last) or _bare(sight, at, last)
+
+
+def _is_compound(sight: Sight, last: int) -> bool:
+    """Whether a name is the first part of an adjective («Korea-based»)."""
+    end = sight.source.tokens[last].span.end
+    hyphen = sight.source.text[end : end + 1] in _HYPHENS
+    return hyphen and sight.is_a("names.compounds", last + 1)
 
 
 def _after_country(sight: Sight, at: int) -> bool:
@@ -233,7 +243,7 @@ def _finished(sight: Sight, found: Mention) -> Mention:
     beside = with_short_names(sight, found)
     owner = _owner_country(sight, found.first)
     elsewhere = sight.aliases.forms.get(fold(found.label), ())
-    national = _without_nationality(sight, found)
+    national = _without_nationality(sight, found) + _without_country(sight, found)
     names = dict.fromkeys((*beside.aliases, *national, *elsewhere))
     return replace(beside, aliases=tuple(names), country=beside.country or owner)
 
@@ -245,6 +255,17 @@ def _without_nationality(sight: Sight, found: Mention) -> tuple[str, ...]:
         return ()
     first = found.first + national[0]
     return (sight.source.slice(first, found.last),) if first < found.last else ()
+
+
+def _without_country(sight: Sight, found: Mention) -> tuple[str, ...]:
+    """«GovTech Singapore» is «GovTech» too."""
+    if found.kind != "quoted":
+        return ()
+    for at in range(found.first + 1, found.last + 1):
+        country = sight.phrase(sight.source.lexicon.countries, at)
+        if country and at + country[0] - 1 == found.last:
+            return (sight.source.slice(found.first, at - 1),)
+    return ()
 
 
 def _owner_country(sight: Sight, first: int) -> str | None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
-from sawab_graph.reading.western.lists import kind, party_list, subject_before
+from sawab_graph.reading.western.lists import kind, party_list
 from sawab_graph.reading.western.slots import draft_of, is_excluded, limit, slot, with_sides
 from sawab_graph.reading.western.status import status_of
+from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _NEAR = 6

@@ -189,7 +189,23 @@ def _before_post(sight: Sight, at: int) -> PersonMention | None:
     if not sight.capital(at) or sight.is_a("function_words.words", at):
         return None
     end = _name_end(sight, at, False)
-    return _with_post_behind(sight, at, at, end) if end is not None else None
+    if end is None:
+        return None
+    shared = _shared_post(sight, at)
+    owned = _owned(sight, end) if shared else ()
+    if shared and owned:
+        return _person(sight, at, (at, end), shared, owned, owned[0].last)
+    return _with_post_behind(sight, at, at, end)
+
+
+def _shared_post(sight: Sight, at: int) -> str | None:
+    """The plural post of «Ministers A of X and B of Y» before B."""
+    if not sight.is_a("coordinator.words", at - 1):
+        return None
+    for before in range(at - 2, max(-1, at - 12), -1):
+        if length := sight.length("persons.plural_positions", before):
+            return sight.source.slice(before, before + length - 1)
+    return None
 
 
 def _with_post_behind(sight: Sight, first: int, start: int, end: int) -> PersonMention | None:

@@ -31,13 +31,13 @@ def short_names(mentions: Iterable[Mention]) -> Aliases:
 def _full_name(bare: str, labels: Iterable[str]) -> str | None:
     """The one fuller name that a bare one shortens: by its first words, else its initials."""
     short = fold(bare).split()
+    letters = "".join(short)
+    initials = [x for x in labels if bare.isupper() and len(short) == 1 and abbreviates(letters, x)]
+    if len(initials) == 1:
+        return initials[0]
     begins = [x for x in labels if fold(x).split()[: len(short)] == short and fold(x) != fold(bare)]
     if begins:
         return min(begins, key=lambda x: (len(fold(x).split()), x))
-    letters = "".join(short)
-    initials = [x for x in labels if bare.isupper() and len(short) == 1 and abbreviates(letters, x)]
-    if initials:
-        return initials[0] if len(initials) == 1 else None
     inside = [x for x in labels if len(short[0]) > 3 and _inside(short, fold(x).split())]
     return inside[0] if len(inside) == 1 else None
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
-from sawab_graph.reading.western.lists import kind, party_list, subject_before
+from sawab_graph.reading.western.lists import kind, party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
+    doer_of,
     draft_of,
     is_excluded,
     limit,
@@ -18,6 +20,7 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
+from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
@@ -44,6 +47,8 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
         clause, noun + 1, stop, many=len(subject.names) + len(subject.persons) > 1
     )
     between = slot(clause, "between", at + 1, stop)
+    if not partner and not between and len(subject.names) == 1:
+        partner = doer_of(clause, noun + 1, len(clause.chunks))
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
     alone = not partner and len(between.names) < 2 and len(subject.names) < 2
     if clause.chunks[at].value == "announce" and alone:
@@ -111,10 +116,17 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
         listed = (signers, partner)
     else:
         return
-    draft = with_sides(
-        draft_of(clause, "is_signed", noun, at, status_of(clause, at, noun)), *listed
-    )
+    status = _since_then(clause, stop) or status_of(clause, at, noun)
+    draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
+
+
+def _since_then(clause: Clause, verb: int) -> AgreementStatus | None:
+    """What the verb behind «the accord signed between X and Y» says («... has expired»)."""
+    if kind(clause, verb) != "verb":
+        return None
+    told = TOLD.get(clause.chunks[verb].value)
+    return told if told in ("terminated", "suspended", "amended", "renewed") else None
 
 
 def signing_of(clause: Clause) -> Iterator[Draft]:

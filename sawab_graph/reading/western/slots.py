@@ -58,6 +58,16 @@ def partner_of(clause: Clause, start: int, stop: int, *, many: bool) -> PartyLis
     return slot(clause, "with", start, purpose if many else stop)
 
 
+def doer_of(clause: Clause, start: int, stop: int) -> PartyList:
+    """The other side of «an agreement under which Y will ...» behind the noun."""
+    under = clause.source.lexicon.phrases["slots.under_which"]
+    for at in range(start, min(start + 2, stop)):
+        first = clause.find(frozenset({"name"}), at, at + 5)
+        if first is not None and clause.source.match(under, clause.chunks[at].first):
+            return party_list(clause, first, subject=True)
+    return PartyList(end=start)
+
+
 def draft_of(clause: Clause, rule: str, noun: int, act: int, status: AgreementStatus) -> Draft:
     """A draft of the agreement that a noun names and an act tells, still without sides."""
     chunk = clause.chunks[noun]

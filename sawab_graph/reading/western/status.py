@@ -65,6 +65,8 @@ def _infinitive(clause: Clause, act: int) -> bool:
     chunk = clause.chunks[act]
     if chunk.preposition != "base" or chunk.value == "announce":
         return False
+    if any(clause.is_a("status.glad", i) for i in range(max(0, act - 3), act)):
+        return False
     return any(clause.is_a("slots.to", i) for i in range(max(0, act - 3), act))
 
 

@@ -47,14 +47,20 @@ def _ends_dateline(clause: Clause, at: int) -> bool:
 def _tail(clause: Clause, end: int) -> int:
     """How far behind the sides a date or a place still belongs to the signing."""
     at = end
-    while at < min(len(clause.chunks), end + _MAX_TAIL):
-        chunk = kind(clause, at)
-        if chunk not in ("date", "place", "word", "comma", "name", "and"):
-            break
-        if clause.is_a("slots.purpose", at) or (chunk == "comma" and not _timed(clause, at + 1)):
-            break
+    while at < min(len(clause.chunks), end + _MAX_TAIL) and _goes_on(clause, at):
         at += 1
     return at
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether a chunk is a date, a place, or a word that leads to one."""
+    if kind(clause, at) == "comma":
+        return _timed(clause, at + 1)
+    if kind(clause, at) == "name":
+        return clause.is_a("slots.in", at - 1)
+    leads = clause.is_a("slots.located", at) or clause.is_a("adverbs.words", at)
+    article = clause.is_a("names.articles", at)
+    return kind(clause, at) in ("date", "place") or leads or article
 
 
 def _timed(clause: Clause, at: int) -> bool:
