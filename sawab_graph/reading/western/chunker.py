@@ -145,6 +145,8 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
         return None
     if sight.capital(at + 2) or sight.is_a("names.portfolio_heads", at + 2):
         return None
+    if sight.phrase(sight.source.lexicon.nationalities, at + 2):
+        return None
     found = mention(sight, at + 1, at + 1, head.type, shape="reference")
     named = Mention("reference", at, at + 1, found.span, found.label, found.type, head=head.type)
     return Chunk("name", at, at + 1, names=(named,))

@@ -12,7 +12,10 @@ _MAX_WORDS = 14
 
 
 def extent(sight: Sight, first: int) -> int:
-    """The last token of the name that begins with the capital at ``first``."""
+    """The last token of the name that begins at ``first``."""
+    spelled = _spelled_out(sight, first)
+    if spelled is not None:
+        return spelled
     last = first
     while last - first < _MAX_WORDS:
         following = _following(sight, first, last)
@@ -20,6 +23,27 @@ def extent(sight: Sight, first: int) -> int:
             return last
         last = following
     return last
+
+
+def _spelled_out(sight: Sight, first: int) -> int | None:
+    """The last word before «(ABC)» where the letters are the initials of all words from here."""
+    opening = next(
+        (i for i in range(first + 2, first + _MAX_WORDS) if sight.kind(i) == "open"), None
+    )
+    if opening is None or sight.kind(opening + 2) != "close" or not sight.capital(first):
+        return None
+    letters = sight.folded(opening + 1)
+    words = [i for i in range(first, opening) if not _is_small(sight, i)]
+    plain = all(
+        sight.kind(i) == "word" and not sight.is_a("slots.be", i) for i in range(first, opening)
+    )
+    initials = "".join(sight.folded(i)[:1] for i in words)
+    return opening - 1 if plain and len(letters) > 2 and letters == initials else None
+
+
+def _is_small(sight: Sight, at: int) -> bool:
+    small = ("names.linking", "names.articles", "coordinator.words", "slots.prepositions")
+    return any(sight.is_a(name, at) for name in small) and not sight.capital(at)
 
 
 def _following(sight: Sight, first: int, last: int) -> int | None:
@@ -78,8 +102,12 @@ def _word(sight: Sight, first: int, last: int) -> int | None:
 def _lower(sight: Sight, first: int, last: int) -> int | None:
     """An adjective without a capital behind a head with one, where the language writes it so."""
     at = last + 1
-    if not sight.source.lexicon.words["names.lower_adjectives"] or not sight.capital(first):
+    if not sight.source.lexicon.is_a("traits", "headfirst"):
         return None
+    if not sight.capital(first):
+        portfolio = sight.is_a("names.portfolio_heads", first) and first == last
+        national = sight.phrase(sight.source.lexicon.nationalities, at)
+        return at if portfolio and national else None
     if not head_in(sight, first, last) or (sight.capital(last) and last > first):
         return None
     national = sight.phrase(sight.source.lexicon.nationalities, at)
@@ -139,7 +167,7 @@ def _lower_complement(sight: Sight, first: int, last: int, target: int) -> int |
     portfolio = sight.is_a("names.portfolio_heads", first) or sight.is_a(
         "names.portfolio_heads", last
     )
-    loose = bool(sight.source.lexicon.words["names.lower_adjectives"]) and sight.capital(first)
+    loose = sight.source.lexicon.is_a("traits", "headfirst") and sight.capital(first)
     return target if portfolio or loose else None
 
 

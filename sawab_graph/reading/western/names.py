@@ -244,7 +244,8 @@ def _finished(sight: Sight, found: Mention) -> Mention:
     owner = _owner_country(sight, found.first)
     elsewhere = sight.aliases.forms.get(fold(found.label), ())
     national = _without_nationality(sight, found) + _without_country(sight, found)
-    names = dict.fromkeys((*beside.aliases, *national, *elsewhere))
+    bare = _without_common_noun(sight, found)
+    names = dict.fromkeys((*beside.aliases, *bare, *national, *elsewhere))
     return replace(beside, aliases=tuple(names), country=beside.country or owner)
 
 
@@ -255,6 +256,15 @@ def _without_nationality(sight: Sight, found: Mention) -> tuple[str, ...]:
         return ()
     first = found.first + national[0]
     return (sight.source.slice(first, found.last),) if first < found.last else ()
+
+
+def _without_common_noun(sight: Sight, found: Mention) -> tuple[str, ...]:
+    """«la société Orbitra» is «Orbitra» too."""
+    first = found.first
+    if sight.capital(first) or not sight.is_a("names.lower_heads", first):
+        return ()
+    named = first < found.last and sight.capital(first + 1)
+    return (sight.source.slice(first + 1, found.last),) if named else ()
 
 
 def _without_country(sight: Sight, found: Mention) -> tuple[str, ...]:

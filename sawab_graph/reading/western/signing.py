@@ -157,12 +157,25 @@ def _sides_of(
     if len(signers.names) + len(signers.persons) > 1:
         return (signers,)
     if not partner:
-        return ()
+        return _proceeding(clause, at)
     if signers:
         return signers, partner
+    return _bodies(_subject_of(clause, at)), partner
+
+
+def _subject_of(clause: Clause, at: int) -> PartyList:
+    """The sides of the verb before a verbal noun («X announced the signing of»)."""
     verb = next((i for i in range(at - 1, -1, -1) if kind(clause, i) == "verb"), None)
-    subject = subject_before(clause, verb if verb is not None else at)
-    return _bodies(subject), partner
+    return subject_before(clause, verb if verb is not None else at)
+
+
+def _proceeding(clause: Clause, at: int) -> tuple[PartyList, ...]:
+    """«X and Y announced the signing of ...»: both sides stand before the verb."""
+    verb = next((i for i in range(at - 1, -1, -1) if kind(clause, i) == "verb"), None)
+    if verb is None or clause.chunks[verb].value not in ("announce", "proceed"):
+        return ()
+    subject = subject_before(clause, verb)
+    return (subject,) if len(subject.names) > 1 else ()
 
 
 def _bodies(found: PartyList) -> PartyList:

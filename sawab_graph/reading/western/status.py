@@ -37,7 +37,11 @@ def status_of(clause: Clause, act: int, noun: int | None = None) -> AgreementSta
     governing = _governing(clause, act)
     if governing is not None:
         return governing
-    if near & lexicon.words["status.future"] or _infinitive(clause, act):
+    if (
+        chunk.preposition == "future"
+        or near & lexicon.words["status.future"]
+        or _infinitive(clause, act)
+    ):
         return "planned"
     if chunk.preposition == "gerund" and near & lexicon.words["status.talks"]:
         return "planned"
