@@ -57,6 +57,12 @@ class Entities:
         here = [k for k in candidates if mention.span in self.organisation(k).mentions]
         return here[0] if here else candidates[0]
 
+    def fits(self, key: str, head: str) -> bool:
+        """Whether a body is one that a dual of a head noun may stand for; any, without a head."""
+        if head == "State":
+            return self.organisation(key).type == head
+        return not head or self.heads.get(key) == head
+
     def side_of(self, person: PersonMention) -> str | None:
         """The body that a person's post stands for: the one it names, its office, its state."""
         if person.bodies:

@@ -86,6 +86,7 @@ class Lexicon:
     future_verbs: frozenset[str]
     present_verbs: frozenset[str]
     heads: Mapping[str, Head]
+    noun_endings: tuple[str, ...]
     proper_names: PhraseTable
     countries: PhraseTable
     nisbas: Mapping[str, str]
@@ -152,9 +153,10 @@ def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict
         for word in words:
             folded = fold(word)
             heads.setdefault(folded, Head(kind, word))
-            if folded.endswith(replaced):
-                for ending in duals["endings"]:
-                    heads.setdefault(folded[:-1] + ending, Head(kind, word, dual=True))
+            feminine = folded.endswith(replaced)
+            for ending in duals["endings"] if feminine else duals["masculine"]:
+                stem = folded[:-1] if feminine else folded
+                heads.setdefault(stem + ending, Head(kind, word, dual=True))
     return heads
 
 
@@ -207,7 +209,7 @@ def load_lexicon(language: str, build: Build | None = None) -> Lexicon:
 def _build(raw: Mapping[str, Any]) -> Lexicon:
     countries, nisbas = _country_tables(resource("data", "countries.tsv"))
     cities = [
-        (name, f"{row['iso2']}\t{row['en']}")
+        (name, f"{row['iso2']}\t{row['en']}\t{row['capital']}")
         for row in rows_of(resource("data", "cities.tsv"))
         for name in cells_of(row["ar"])
     ]
@@ -229,6 +231,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
+        noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
         countries=countries,
         nisbas=nisbas,

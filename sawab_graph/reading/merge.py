@@ -29,8 +29,11 @@ class Record:
 
 def parties_of(draft: Draft, entities: Entities) -> list[str]:
     """The keys of a draft's sides in order; a person stands for the body that the post names."""
-    keys = (*map(entities.key_of, draft.names), *map(entities.side_of, draft.persons))
-    return list(dict.fromkeys(k for k in keys if k))
+    sides = [(m.span, entities.key_of(m)) for m in draft.names]
+    sides += [(p.span, entities.side_of(p)) for p in draft.persons]
+    if draft.persons:
+        sides.sort(key=lambda side: side[0])
+    return list(dict.fromkeys(key for _, key in sides if key))
 
 
 def _types_agree(record: Record, draft: Draft) -> bool:
@@ -46,7 +49,8 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a record's agreement again."""
     if (
-        record.standing != draft.standing
+        draft.apart
+        or record.standing != draft.standing
         or not _types_agree(record, draft)
         or not _dates_agree(record, draft)
     ):
@@ -60,27 +64,51 @@ def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
 
 def _signers_of(record: Record, draft: Draft) -> bool:
     """Whether a definite telling adds the signers of an agreement told before it."""
-    return draft.refers and not draft.names and bool(draft.persons) and _types_agree(record, draft)
+    told = draft.persons or draft.signers
+    return draft.refers and not draft.names and bool(told) and _types_agree(record, draft)
 
 
-def merged(drafts: Sequence[Draft], entities: Entities) -> tuple[Record, ...]:
-    """The agreements that an article's drafts tell; those without two known sides are left out."""
+Sides = Callable[[Draft], list[str]]
+
+
+def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple[Record, ...]:
+    """The agreements that an article's drafts tell; those without two known sides are left out.
+
+    ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
+    was told before it.
+    """
     records: list[Record] = []
+    opener: list[str] = []
     for draft in drafts:
         parties = parties_of(draft, entities)
-        if draft.both and not parties and records:
-            parties = list(records[-1].parties)
-        found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
-        found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
-        if found is None and (len(parties) < 2 or draft.again):
-            continue
-        if found is None:
-            found = Record(draft.type, draft.status, parties, draft.standing)
-            records.append(found)
-        else:
-            _learn(found, draft)
-        found.drafts.append(draft)
+        if draft.both and not parties:
+            parties = _both(draft, records, pair_of)
+        if draft.continues and parties:
+            parties = list(dict.fromkeys((*opener, *parties)))
+        elif parties:
+            opener = parties[:1]
+        _tell(records, draft, parties)
     return tuple(records)
+
+
+def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
+    """The sides of «both sides»: a named pair right before, else those of the last agreement."""
+    pair = pair_of(draft) if draft.pair or not records else []
+    return pair or (list(records[-1].parties) if records else [])
+
+
+def _tell(records: list[Record], draft: Draft, parties: list[str]) -> None:
+    """Add a draft to the record that it tells again, or to a new one where it names two sides."""
+    found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
+    found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
+    if found is None and (len(parties) < 2 or draft.again):
+        return
+    if found is None:
+        found = Record(draft.type, draft.status, parties, draft.standing)
+        records.append(found)
+    else:
+        _learn(found, draft)
+    found.drafts.append(draft)
 
 
 def _learn(record: Record, draft: Draft) -> None:

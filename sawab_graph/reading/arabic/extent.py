@@ -27,12 +27,16 @@ _MAX_LOOSE = 3
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Where a name begins: its head's token, and how to read a name that stands inside it."""
+    """Where a name begins: its head's token, and how to read a name that stands inside it.
+
+    In a party's place (``side``) a noun after the head names more often than it describes.
+    """
 
     source: Source
     at: int
     head: Head
     name_at: NameAt
+    side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Run:
 def identifies(walk: Walk, run: Run) -> bool:
     """Whether what follows a head noun names one body rather than describing any.
 
-    Armed groups are known by name only. A weak head, and a head with the article and one adjective,
+    Armed groups are known by name only. A faint head («channel», «airport») needs a proper noun or
+    the adjective of a country; a weak head, and a head with the article and one adjective,
     need the name of a country, a quotation, a complement under lam or a proper noun.
     """
     source, at, head = walk.source, walk.at, walk.head
@@ -63,7 +68,11 @@ def identifies(walk: Walk, run: Run) -> bool:
         source.tokens[i].kind in ("quote", "latin") or is_proper(source, i) for i in inside
     )
     national = any(source.tokens[i].stem in source.lexicon.nisbas for i in inside)
-    if marked or national or run.lam or run.part_of is not None or run.against is not None:
+    if marked or national:
+        return True
+    if source.lexicon.is_a("faint_heads.words", source.tokens[at].stem):
+        return False
+    if run.lam or run.part_of is not None or run.against is not None:
         return True
     weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
     if not source.tokens[at].definite:
@@ -93,12 +102,25 @@ def _step(walk: Walk, run: Run) -> Run | None:
         return _step_quote(walk, run)
     if _opposes(walk, token):
         return _step_against(walk, run)
+    if _is_general(walk, run, token):
+        return _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
         return None
     if token.kind == "latin":
         taken = not run.closed or source.kind(run.last) == "latin"
         return _taken(run) if taken else None
     return _step_word(walk, run, token)
+
+
+def _is_general(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether «general» qualifies the head («the general union»); elsewhere the word is «year»."""
+    source = walk.source
+    general = source.lexicon.is_a("describing.general", token.folded)
+    following = source.token(run.last + 2)
+    dated = following is not None and source.lexicon.is_a(
+        "weak_heads.common_complements", following.folded
+    )
+    return general and run.last == walk.at and source.tokens[walk.at].definite and not dated
 
 
 def _taken(run: Run) -> Run:
@@ -129,17 +151,36 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.kind(run.last) == "latin" and not token.definite:
         return None
-    if token.conjunction or (_may_coordinate(walk, run) and hidden_conjunction(source, taken.last)):
+    hidden = _may_coordinate(walk, run) and hidden_conjunction(
+        source, taken.last, dual=walk.head.dual
+    )
+    if token.conjunction or hidden:
         return _step_coordinated(walk, run, token)
     if token.preposition == LAM:
         return _step_lam(walk, run, token)
     if token.preposition:
-        return None
+        return _step_governed(walk, run, token)
     if token.definite:
         remark = source.lexicon.is_a("describing.remarks", token.stem)
         titled = run.closed and _is_title(source, taken.last)
-        return None if remark or titled else replace(taken, closed=True)
+        if remark or titled or _disagrees(walk, run, token):
+            return None
+        return replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
+
+
+def _step_governed(walk: Walk, run: Run, token: Token) -> Run | None:
+    """A noun under the preposition that a verbal noun takes («agency for the promotion of ...»)."""
+    verbal = walk.source.tokens[run.last].stem
+    governs = walk.source.lexicon.is_a("describing.governing", verbal)
+    return replace(_taken(run), closed=True) if governs and token.definite else None
+
+
+def _disagrees(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a masculine adjective follows a feminine head: it belongs to a word before it."""
+    masculine = token.stem.endswith(_NISBA_ENDINGS[0]) and len(token.stem) > 3
+    head = walk.source.tokens[walk.at]
+    return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
 
 
 def _is_title(source: Source, at: int) -> bool:
@@ -153,15 +194,18 @@ def _may_coordinate(walk: Walk, run: Run) -> bool:
     return family or (run.complements > 0 and walk.source.tokens[run.last].definite)
 
 
-def hidden_conjunction(source: Source, at: int) -> bool:
-    """A waw before a word that no list knows («and technology of information»)."""
+def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
+    """A waw before a word that no list knows («and technology of information»).
+
+    After a ``dual`` head a second name must come; else what follows must be definite.
+    """
     token = source.tokens[at]
     following = source.token(at + 1)
     if source.lexicon.is_a("describing.family", token.folded):
         return True
     unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
     opens = following is not None and following.definite and not following.conjunction
-    return unknown and opens and token.folded not in source.lexicon.known
+    return unknown and (opens or dual) and token.folded not in source.lexicon.known
 
 
 def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -181,6 +225,8 @@ def _starts_list_item(source: Source, at: int) -> bool:
     """Whether a head noun, a state, a known name, a title or a post begins at a token."""
     words, stem = source.words(at), source.tokens[at].stem
     lexicon = source.lexicon
+    if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
+        return False
     tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
     return (
         stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
@@ -188,20 +234,35 @@ def _starts_list_item(source: Source, at: int) -> bool:
 
 
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
-    """A noun under lam: the body that a unit belongs to, or a complement that names the purpose."""
+    """A noun under lam: the body that a unit belongs to, or a complement that names the purpose.
+
+    After a head with the article and an adjective («the national body for ...») any noun may name
+    the purpose, unless it is one that tells what an agreement is for.
+    """
     source, taken = walk.source, _taken(run)
     lexicon = source.lexicon
     unit = lexicon.is_a("units.words", source.tokens[walk.at].stem)
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
-    aim = lexicon.is_a("describing.aims", token.stem)
-    if walk.head.type == "Ministry" or source.kind(run.last) in ("quote", "latin") or aim:
+    aim = lexicon.is_a("describing.aims", token.stem) and not _is_qualified(source, taken.last)
+    bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
+    if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
         return None
     if token.definite:
         return replace(taken, closed=True, lam=True)
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
-    return replace(taken, closed=False, lam=True) if purposeful else None
+    official = source.tokens[walk.at].definite and run.complements > 0
+    return replace(taken, closed=False, lam=True) if purposeful or official else None
+
+
+def _is_qualified(source: Source, at: int) -> bool:
+    """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
+    token, following = source.tokens[at], source.token(at + 1)
+    if following is None or following.kind != "word":
+        return token.definite
+    preposition = source.lexicon.is_a("slots.prepositions", following.folded)
+    return token.definite and not preposition and not following.preposition
 
 
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -209,13 +270,24 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
     describing = listed or token.folded in lexicon.nisbas
-    if run.last == walk.at and not run.closed and (describing or _relational(walk)):
+    relational = not walk.side and _relational(walk)
+    if run.last == walk.at and not run.closed and (describing or relational):
         return replace(run, described=True)
     if describing:
         return None
+    if _hides_lam(walk, run, token):
+        return replace(_taken(run), closed=False, lam=True)
     if _after_honorific(walk.source, run.last):
         return replace(_taken(run), closed=True)
     return None if run.closed else _step_open(walk, run)
+
+
+def _hides_lam(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a lam before a noun that no list knows goes on («the X-ian company for carrying Y»)."""
+    following = walk.source.token(run.last + 2)
+    official = walk.source.tokens[walk.at].definite and run.complements > 0
+    opens = following is not None and following.definite and not following.preposition
+    return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 
 
 def _relational(walk: Walk) -> bool:
@@ -223,7 +295,9 @@ def _relational(walk: Walk) -> bool:
     source, at = walk.source, walk.at
     folded = source.tokens[at + 1].folded
     feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
-    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4
+    following = source.token(at + 2)
+    construct = following is not None and following.definite and not following.conjunction
+    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
     return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
 
 

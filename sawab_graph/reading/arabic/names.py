@@ -135,7 +135,7 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 
 def _is_conjunct(source: Source, at: int) -> bool:
-    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at)
+    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at, dual=True)
 
 
 def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention, ...]:

@@ -35,13 +35,24 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
-    around = set(_words_before(clause, at, _BEFORE))
+    around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _governor(clause: Clause, at: int) -> set[str]:
+    """The verb that an act under a preposition completes («called, on Sunday, for the signing»)."""
+    if at == 0 or not clause.is_a("slots.toward", at - 1):
+        return set()
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None:
+        return set()
+    token = clause.source.tokens[verb.first]
+    return {token.folded, token.stem}
 
 
 def _is_present(clause: Clause, at: int) -> bool:
