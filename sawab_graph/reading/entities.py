@@ -70,6 +70,14 @@ class Entities:
         office = self.named(person.office) if person.office else None
         return office or (self.state(person.nationality) if person.nationality else None)
 
+    def countries(self, keys: Iterable[str]) -> frozenset[str | None]:
+        """The countries of bodies and states, none among them where one is not known."""
+        return frozenset(self.organisation(key).country for key in keys)
+
+    def are_states(self, keys: Iterable[str]) -> bool:
+        """Whether all of the bodies are states."""
+        return all(self.organisation(key).type == "State" for key in keys)
+
     def state(self, code: str) -> str | None:
         """The key of a state that the article names."""
         return next(
@@ -128,7 +136,7 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
     """Whether a full name or a quotation is another wording of a cluster's name."""
     name = fold(mention.label)
     known = cluster.folded == name or name in cluster.labels
-    if mention.kind == "quoted":
+    if mention.kind == "quoted" or (not mention.head and mention.type in _KNOWN_BY_NAME):
         tail = stems(cluster.label)[-len(stems(name)) :] == stems(name)
         national = bool(cluster.country) and cluster.short.rpartition(" ")[0] == name
         part = bool(cluster.head) and _abbreviates(stems(name), stems(cluster.label))
@@ -233,10 +241,15 @@ def _organisation(key: str, cluster: _Cluster) -> Organisation:
 
 
 def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
-    """One person for each name, in the order of the text; the first post told is kept."""
+    """One person for each name, in the order of the text; the first post told is kept.
+
+    A later mention by the first words of a full name («Ahmed bin Said») is the same person.
+    """
     grouped: dict[str, list[PersonMention]] = {}
     for mention in mentions:
-        grouped.setdefault(fold(mention.label), []).append(mention)
+        name = fold(mention.label)
+        full = next((n for n in grouped if n.startswith(f"{name} ")), name)
+        grouped.setdefault(full, []).append(mention)
     return tuple(
         Person(
             f"p{n}",

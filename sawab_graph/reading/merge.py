@@ -62,9 +62,21 @@ def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     return len(parties) > 1 and set(parties) == set(record.parties)
 
 
-def _signers_of(record: Record, draft: Draft) -> bool:
-    """Whether a definite telling adds the signers of an agreement told before it."""
-    told = draft.persons or draft.signers
+def _same_for_states(
+    record: Record, draft: Draft, parties: Sequence[str], entities: Entities
+) -> bool:
+    """Whether a headline tells of states what the text tells of a body of each of them."""
+    headlined = draft.header or all(d.header for d in record.drafts)
+    if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
+        return False
+    countries = entities.countries(parties)
+    told = entities.are_states(record.parties) or entities.are_states(parties)
+    return told and None not in countries and countries == entities.countries(record.parties)
+
+
+def _adds_to(record: Record, draft: Draft) -> bool:
+    """Whether a definite telling adds signers or a place to an agreement told before it."""
+    told = draft.persons or draft.signers or (draft.place and not record.first(lambda d: d.place))
     return draft.refers and not draft.names and bool(told) and _types_agree(record, draft)
 
 
@@ -87,7 +99,7 @@ def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple
             parties = list(dict.fromkeys((*opener, *parties)))
         elif parties:
             opener = parties[:1]
-        _tell(records, draft, parties)
+        _tell(records, draft, parties, entities)
     return tuple(records)
 
 
@@ -97,16 +109,21 @@ def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
     return pair or (list(records[-1].parties) if records else [])
 
 
-def _tell(records: list[Record], draft: Draft, parties: list[str]) -> None:
+def _tell(
+    records: list[Record], draft: Draft, parties: list[str], entities: Entities
+) -> None:
     """Add a draft to the record that it tells again, or to a new one where it names two sides."""
     found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
-    found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
+    found = found or next((r for r in records if _same_for_states(r, draft, parties, entities)), None)
+    found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
     if found is None and (len(parties) < 2 or draft.again):
         return
     if found is None:
         found = Record(draft.type, draft.status, parties, draft.standing)
         records.append(found)
     else:
+        if len(parties) > 1 and entities.are_states(found.parties):
+            found.parties = parties
         _learn(found, draft)
     found.drafts.append(draft)
 

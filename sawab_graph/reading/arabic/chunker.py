@@ -167,7 +167,7 @@ def _chunk_at(source: Source, at: int, aliases: Aliases, place: _Place) -> Chunk
             for read in () if chunk else (_campaign, _vague, _place):
                 if found := read(source, at):
                     return found
-            if place.side and (names := unlisted_at(source, at)):
+            if place.side and (names := unlisted_at(source, at, subject=place.subject)):
                 return Chunk("name", at, names[0].last, names=names)
         if chunk:
             return chunk
@@ -194,10 +194,14 @@ def _noun_before_verb(source: Source, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What is expected at a token, from the chunks before it: a signer, a side of an agreement."""
+    """What is expected at a token, from the chunks before it: a signer, a side of an agreement.
+
+    ``subject`` tells that a verb stands before it whose subject may as well be a man.
+    """
 
     signer: bool = False
     side: bool = False
+    subject: bool = False
     after_person: bool = False
 
 
@@ -209,17 +213,22 @@ def _place_after(source: Source, before: Sequence[Chunk], at: int, contractual: 
     acted = last in _SIDE_KINDS or _continues_list(source, before, at) or _announced(source, before)
     named = next((c for c in reversed(before) if c.kind in ("name", "person", "post")), None)
     after_person = named is not None and named.kind != "name"
-    return _Place(signer, contractual and (acted or _before_verb(source, before, at)), after_person)
+    side = contractual and (acted or _before_verb(source, before, at))
+    masculine = bool(before) and before[-1].kind == "verb" and _is_masculine(source, before[-1])
+    return _Place(signer, side, masculine, after_person)
+
+
+def _is_masculine(source: Source, verb: Chunk) -> bool:
+    """Whether a verb agrees with a man's name as well as with a body's."""
+    return not source.tokens[verb.first].folded.endswith(_TEH)
 
 
 def _announced(source: Source, before: Sequence[Chunk]) -> bool:
     """Whether a verb of announcing stands right before («X announced the signing of ...»)."""
     last = before[-1] if before else None
-    return (
-        last is not None
-        and last.kind == "verb"
-        and source.lexicon.is_a("slots.announcing", source.tokens[last.first].stem)
-    )
+    if last is None or last.kind != "verb":
+        return False
+    return source.lexicon.is_a("slots.announcing", source.tokens[last.first].stem)
 
 
 def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:

@@ -246,6 +246,8 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem) and not _is_qualified(source, taken.last)
+    if token.stem in lexicon.heads and not lexicon.is_a("faint_heads.words", token.stem):
+        return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
     if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
         return None

@@ -10,7 +10,7 @@ from sawab_graph.reading.arabic.agreeing import agrees, announces, binds, engage
 from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_list
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
-from sawab_graph.reading.arabic.signers import signed_for
+from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import enters, signing_of, signs
 from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, subject_after, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -206,4 +206,5 @@ RULES: tuple[Rule, ...] = (
     listed,
     headline_of_sides,
     signed_for,
+    held_at,
 )

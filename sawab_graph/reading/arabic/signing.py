@@ -16,6 +16,7 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
+    performed,
     subject_before,
     told_anew,
     told_apart,
@@ -156,8 +157,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (subject_before(clause, at), partner)
     elif signers := slot(clause, "by", at + 1, stop):
         listed = (signers,)
-    elif draft.refers and (signers := subject_after(clause, noun + 1, stop)):
-        listed = (signers,)
+    elif draft.refers and performed(clause, at):
+        listed = (subject_after(clause, noun + 1, stop),)
     else:
         return
     draft = with_sides(draft, *listed)

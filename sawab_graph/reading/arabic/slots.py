@@ -56,6 +56,15 @@ def _bodies(found: PartyList) -> PartyList:
     return replace(found, names=(*found.names, *named), persons=())
 
 
+def performed(clause: Clause, at: int) -> bool:
+    """Whether the verb before a verbal noun says who did it («proceeded to sign»), not who came."""
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None:
+        return False
+    token = clause.source.tokens[verb.first]
+    return clause.source.lexicon.is_a("slots.performing", token.stem)
+
+
 def told_anew(clause: Clause, at: int, noun: int) -> bool:
     """Whether words like «also» tell another agreement than those before it."""
     if clause.chunks[noun].definite or clause.sentence.header:

@@ -142,8 +142,13 @@ def with_surroundings(
 ) -> Draft:
     """A draft with the date, the place and the venue that its clause states."""
     end = len(clause.chunks) if stop is None else stop
-    date = date_around(clause, _statement_start(clause, start), end)
-    place = place_around(clause, start, end) or _place_of_seat(clause)
+    opening = _statement_start(clause, start)
+    date = date_around(clause, opening, end)
+    place = (
+        place_around(clause, start, end)
+        or _place_of_seat(clause)
+        or place_around(clause, opening, start)
+    )
     return replace(
         draft, date=date, date_text=date.text if date else None, place=place,
         venue=venue_around(clause, start, end) if place else None,

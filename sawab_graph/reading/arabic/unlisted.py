@@ -17,11 +17,12 @@ _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
 
 
-def unlisted_at(source: Source, at: int) -> tuple[Mention, ...]:
+def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Mention, ...]:
     """The name that begins at a token where a side is expected; none where no name can begin.
 
     The mention is ``quoted``: it becomes a body only as a side of an agreement. Not a name: a
-    verbal noun, a plural that names nobody, a person, a place alone, a word the lexicon knows.
+    verbal noun, a plural that names nobody, a place alone, a word the lexicon knows, and, as the
+    ``subject`` of a verb in the masculine, one word that may be a man's name.
     """
     token = source.token(at)
     head = source.lexicon.heads.get(token.stem) if token is not None else None
@@ -31,6 +32,8 @@ def unlisted_at(source: Source, at: int) -> tuple[Mention, ...]:
         return ()
     run = run_of(Walk(source, at, head or _ANY, name_at, side=True))
     if run.described or run.last - at >= _MAX_WORDS or not _names_one(source, at, run.last):
+        return ()
+    if subject and run.last == at and not source.tokens[at].definite:
         return ()
     if head is not None:
         return _headed(source, at, run.last, head) if run.last > at else ()
