@@ -11,7 +11,9 @@ from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
-_KNOWN_BY_NAME = frozenset({"Company", "Bank", "Organisation", "Association"})
+_KNOWN_BY_NAME = frozenset(
+    {"Company", "Bank", "Organisation", "Association", "IntergovernmentalOrganisation"}
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Entities:
             return self.state(mention.country)
         if mention.kind == "reference":
             named = self.by_name.get(fold(mention.label), ())
+            if mention.countries and named:
+                return named[0]
             return self._referred(mention) or (named[0] if named else None)
         candidates = self.by_name.get(fold(mention.label), ())
         if len(candidates) <= 1:
@@ -141,6 +145,8 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
         national = bool(cluster.country) and cluster.short.rpartition(" ")[0] == name
         part = bool(cluster.head) and _abbreviates(stems(name), stems(cluster.label))
         return known or cluster.short == name or tail or national or part
+    if not cluster.head and cluster.type in _KNOWN_BY_NAME and mention.head:
+        return name.partition(" ")[2] == cluster.folded
     countries_agree = (
         None in (cluster.country, mention.country) or cluster.country == mention.country
     )
@@ -198,7 +204,9 @@ def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | No
     if code:
         return next((c for c in clusters if c.type == "State" and c.country == code), None)
     if mention.kind == "reference":
-        return next((c for c in clusters if c.folded == fold(mention.label)), None)
+        realms = [c for c in clusters if c.type == "State" and c.country in mention.countries]
+        named = next((c for c in clusters if c.folded == fold(mention.label)), None)
+        return realms[0] if len(realms) == 1 else named
     fitting = [c for c in clusters if c.type != "State" and _fits(c, mention)]
     exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
     return exact[0] if exact else fitting[0] if len(fitting) == 1 else None

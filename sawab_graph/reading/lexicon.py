@@ -15,6 +15,7 @@ from sawab_graph.reading.normalise import fold
 from sawab_graph.resources import resource
 
 Phrase = tuple[str, ...]
+_ARTICLE = "\u0627\u0644"
 
 
 def folded_words(phrase: str) -> Phrase:
@@ -90,6 +91,7 @@ class Lexicon:
     proper_names: PhraseTable
     countries: PhraseTable
     nisbas: Mapping[str, str]
+    realms: Mapping[str, frozenset[str]]
     cities: PhraseTable
     descriptions: PhraseTable
     months: PhraseTable
@@ -181,6 +183,15 @@ def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
     return PhraseTable.build(names), nisbas
 
 
+def _realms(path: Path) -> dict[str, frozenset[str]]:
+    """The states whose formal name begins with a noun («kingdom», «sultanate»), by that noun."""
+    named: dict[str, set[str]] = {}
+    for row in rows_of(path):
+        first = fold(row["formal_ar"]).partition(" ")[0].removeprefix(_ARTICLE)
+        named.setdefault(first, set()).add(row["iso2"])
+    return {noun: frozenset(codes) for noun, codes in named.items()}
+
+
 def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
     return PhraseTable.build((word, value) for value, words in raw.items() for word in words)
 
@@ -235,6 +246,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         proper_names=_table(raw["proper_names"]),
         countries=countries,
         nisbas=nisbas,
+        realms=_realms(resource("data", "countries.tsv")),
         cities=PhraseTable.build(cities),
         descriptions=_table(raw["descriptions"]),
         months=_table(raw["months"]),

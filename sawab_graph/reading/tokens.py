@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 )
 _ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
 _SENTENCE_END = frozenset(".!?\u061f\u2026")
+_HEADING_WORDS = 16
 _HEADLINE_ENDS = frozenset({".."})
 
 
@@ -134,6 +135,13 @@ def sentence_spans(text: str) -> Iterator[Span]:
             start = cut
 
 
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a sentence is a whole line and ends in no mark of a sentence."""
+    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
+    alone = before[-1:] in ("", "\n", "\r") and after[:1] in ("", "\n", "\r")
+    return alone and text[span.end - 1] not in _SENTENCE_END
+
+
 def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, ...]:
     """The sentences of an article; lines before the first full stop are marked as headers.
 
@@ -145,6 +153,7 @@ def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, 
         tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
         headline = not found and text[span.end - 2 : span.end] in _HEADLINE_ENDS
         body = body or (text[span.end - 1] in _SENTENCE_END and not headline) or len(tokens) > 25
+        heading = len(tokens) <= _HEADING_WORDS and _is_line(text, span)
         if tokens:
-            found.append(Sentence(span, tokens, header=not body))
+            found.append(Sentence(span, tokens, header=not body or heading))
     return tuple(found)

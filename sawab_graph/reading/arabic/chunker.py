@@ -101,7 +101,7 @@ def _cue(source: Source, at: int) -> Chunk | None:
     return None
 
 
-_ACTS = ("sign", "launch", "renew")
+_ACTS = ("sign", "launch", "renew", "enter")
 _CUES: tuple[tuple[str, ChunkKind], ...] = (
     ("slots.with", "with"),
     ("slots.between", "between"),

@@ -102,14 +102,21 @@ def _step(walk: Walk, run: Run) -> Run | None:
         return _step_quote(walk, run)
     if _opposes(walk, token):
         return _step_against(walk, run)
-    if _is_general(walk, run, token):
-        return _taken(run)
+    if _is_general(walk, run, token) or _is_governed_apart(walk, run, token):
+        return replace(_taken(run), closed=False) if run.lam else _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
         return None
     if token.kind == "latin":
         taken = not run.closed or source.kind(run.last) == "latin"
         return _taken(run) if taken else None
     return _step_word(walk, run, token)
+
+
+def _is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a preposition that the last noun takes goes on («for the defence of ...»)."""
+    governs = walk.source.lexicon.is_a("describing.governing_apart", walk.source.tokens[run.last].stem)
+    preposition = walk.source.lexicon.is_a("slots.about", token.folded)
+    return governs and preposition and not is_stop(walk.source, run.last + 2)
 
 
 def _is_general(walk: Walk, run: Run, token: Token) -> bool:
@@ -314,7 +321,9 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     """A noun without the article in an open idafa; the last of them is a proper noun."""
     source, taken = walk.source, _taken(run)
     words = source.words(taken.last)
-    proper = source.lexicon.countries.longest(words) or source.lexicon.cities.longest(words)
+    lexicon = source.lexicon
+    tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
+    proper = next((found for table in tables if (found := table.longest(words))), None)
     if proper:
         return replace(taken, last=taken.last + proper[0] - 1, closed=True)
     following = source.token(taken.last + 1)

@@ -43,13 +43,23 @@ def _modifier(clause: Clause, at: int) -> int | None:
     if _is_nationality(clause, at) or _is_seat(clause, at):
         return at + 1
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
-        return at + 2
+        return _after_places(clause, at + 2)
     start = at + 1 if kinds[:1] == ["comma"] else at
     if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
         return start + 2
     if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
         return _after_representative(clause, at)
     return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
+
+
+def _after_places(clause: Clause, at: int) -> int:
+    """The chunk after the places joined to the first («in A and B»)."""
+    while at < len(clause.chunks) and clause.chunks[at].conjunction:
+        chunk = clause.chunks[at]
+        if chunk.kind != "place" and not (chunk.kind == "name" and chunk.name.type == "State"):
+            break
+        at += 1
+    return at
 
 
 def _after_representative(clause: Clause, at: int) -> int | None:

@@ -44,10 +44,10 @@ def _mention(source: Source, first: int, last: int, label: str, kind: str) -> Me
 
 def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
     last = at + length - 1
-    return _mention(source, at, last, _restored(source, at, last), kind)
+    return _mention(source, at, last, restored(source, at, last), kind)
 
 
-def _restored(source: Source, first: int, last: int) -> str:
+def restored(source: Source, first: int, last: int) -> str:
     """The label, with the article that an attached lam has swallowed."""
     token = source.tokens[first]
     label = source.slice(first, last)
@@ -88,7 +88,7 @@ def _state(source: Source, at: int) -> tuple[Mention, ...]:
     if not found:
         return ()
     length, code = found
-    mention = _mention(source, at, at + length - 1, _restored(source, at, at + length - 1), "State")
+    mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
     return (replace(mention, country=code),)
 
 
@@ -108,7 +108,7 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         return _reference(source, at, head) if token.definite else ()
     if head.dual:
         return _shared_head(source, at, head, run)
-    label = _restored(source, at, run.last)
+    label = restored(source, at, run.last)
     found = replace(
         _mention(source, at, run.last, label, head.type),
         head=token.stem,
@@ -130,6 +130,7 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
             span.of(source.text),
             cast(OrganisationType, head.type),
             head=source.tokens[at].stem,
+            countries=source.lexicon.realms.get(source.tokens[at].stem, frozenset()),
         ),
     )
 
@@ -197,7 +198,7 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 def _state_as(source: Source, first: int, last: int, code: str) -> Mention:
     """A state under the words of a stretch of tokens («the government of X»)."""
-    mention = _mention(source, first, last, _restored(source, first, last), "State")
+    mention = _mention(source, first, last, restored(source, first, last), "State")
     return replace(mention, country=code, head=source.tokens[first].stem)
 
 

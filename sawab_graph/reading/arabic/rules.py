@@ -12,7 +12,14 @@ from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import enters, signing_of, signs
-from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, subject_after, with_sides
+from sawab_graph.reading.arabic.slots import (
+    draft_of,
+    is_excluded,
+    next_act,
+    slot,
+    subject_after,
+    with_sides,
+)
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule, cue
 
@@ -20,7 +27,7 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule, cue
 def named_between(clause: Clause) -> Iterator[Draft]:
     """«an agreement between X and Y» in a headline, «the agreement concluded between X and Y»."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or _governed(clause, at):
+        if chunk.kind != "agreement" or _governed(clause, at) or is_excluded(clause):
             continue
         participle = _qualified(clause, at)
         stop = next_act(clause, (participle or at) + 1)
@@ -175,6 +182,8 @@ def works_with(clause: Clause) -> Iterator[Draft]:
         if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):
             continue
         status = status_of(clause, at, "active")
+        if status == "planned":
+            continue
         for partner in party_list(clause, with_at + 1).names:
             yield Draft(
                 "works_with", clause.index, "partnership", status, (subject.names[0], partner),

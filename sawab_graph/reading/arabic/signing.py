@@ -180,10 +180,10 @@ def _for_purpose(clause: Clause, at: int) -> bool:
 def enters(clause: Clause) -> Iterator[Draft]:
     """«X entered into an agreement with Y»; with unnamed partners it reports nothing by itself."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "enter":
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
             continue
         noun = clause.find(AGREEMENT, at + 1, at + 8)
-        subject = subject_after(clause, at + 1, len(clause.chunks))
+        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
         stop = next_act(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:

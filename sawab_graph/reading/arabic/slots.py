@@ -35,7 +35,8 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
         kind = clause.chunks[item].kind
         if kind in NAMES:
             return party_list(clause, item)
-        if kind not in ("date", "comma", "word") or clause.is_a("slots.in", item):
+        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item)
+        if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
 

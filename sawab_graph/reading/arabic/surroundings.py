@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
+from sawab_graph.reading.arabic.names import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.dates import DateMention
@@ -82,7 +83,7 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
         if chunk.kind == "place" and inside and not _place_of_name(clause, at):
             first = chunk.first + clause.is_a("slots.city", at)
             span = Span(clause.source.tokens[first].name_span.start, clause.span(at).end)
-            return span, clause.source.slice(first, chunk.last), chunk.value
+            return span, restored(clause.source, first, chunk.last), chunk.value
     return None
 
 
