@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sawab_graph.errors import QueryError
-from sawab_graph.lookup import NAMED, find
-from sawab_graph.model import AgreementRow, FigureRow, GraphRows, LinkRow, QuoteRow, SignatoryRow
-from sawab_graph.resources import resource
+from sawab_graph.lookup import NAMED, Choice, meant
+from sawab_graph.model import (
+    AgreementRow,
+    DateRow,
+    FigureRow,
+    GraphRows,
+    LinkRow,
+    QuoteRow,
+    SignatoryRow,
+)
+from sawab_graph.resources import resource, words
 from sawab_graph.rows import graph_rows
 from sawab_graph.store.results import display
 
@@ -36,44 +46,54 @@ class ExplainedFact:
     sentence: str
     quotes: tuple[QuoteRow, ...]
 
+    @property
+    def place(self) -> tuple[tuple[str, int, int], ...]:
+        """Where its quotes stand."""
+        return tuple((quote.article, quote.start, quote.end) for quote in self.quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All facts about one node. ``text`` is the whole for people to read."""
+    """All facts about one node, in the order of the articles.
+
+    ``text`` is the whole for people to read: facts that the same sentences prove stand together.
+    """
 
     iri: str
     title: str
     facts: tuple[ExplainedFact, ...]
     text: str
 
-
-@dataclass(frozen=True, slots=True)
-class Explanations:
-    """One explanation for each node that a name fits; as a string, all of them for reading."""
-
-    nodes: tuple[Explanation, ...]
-
     def __str__(self) -> str:
-        return "\n".join(each.text for each in self.nodes).rstrip("\n")
+        return self.text
 
 
-def explain(store: Store, iri_or_name: str, language: str = "ar") -> Explanations:
-    """Explain a node given by its IRI or any of its names."""
+def explain(store: Store, iri_or_name: str, language: str = "ar") -> Explanation:
+    """Explain a node given by its IRI or any of its names.
+
+    A name that several nodes bear, or none, raises :class:`QueryError`, which lists them or those
+    of a near name.
+    """
     if language not in LANGUAGES:
         raise QueryError(
             f"There are no words for {language!r} to explain in; use {', '.join(LANGUAGES)}."
         )
-    rows = graph_rows(store)
-    agreements = {row.iri for row in rows.agreements}
-    nodes = (iri_or_name,) if iri_or_name in agreements else find(store, iri_or_name, NAMED)
-    teller = _Teller(store, rows, language)
-    return Explanations(tuple(map(teller.explanation, nodes)))
+    found = meant(store, NAMED, iri_or_name)
+    if len(found) > 1:
+        raise QueryError(_listed(found, language))
+    return _Teller(store, graph_rows(store), language).explanation(found[0].value)
 
 
-def _words(language: str) -> Mapping[str, str]:
-    text = resource("data", "words", "explain.toml").read_text(encoding="utf-8")
-    words: Mapping[str, str] = tomllib.loads(text)[language]
-    return words
+def _listed(found: Sequence[Choice], language: str) -> str:
+    lines = (f"  {each.label(language)} <{each.value}>" for each in found)
+    return "\n".join([words("explain", language)["several"], *lines])
+
+
+@cache
+def _page_words(section: str, language: str) -> Mapping[str, str]:
+    """Names of months and of things counted, which the page shows too."""
+    text = resource("data", "page", "words.toml").read_text(encoding="utf-8")
+    return {key: entry[language] for key, entry in tomllib.loads(text)[section].items()}
 
 
 class _Teller:
@@ -82,7 +102,7 @@ class _Teller:
 
         self._rows = rows
         self._language = language
-        self._words = _words(language)
+        self._words = words("explain", language)
         labels = store.query(_LABELS, {"language": Literal(language)}, timeout=None)
         self._labels = {display(word): display(label) for word, label in labels.rows}
         self._entities = {row.iri: row for row in rows.entities}
@@ -91,17 +111,21 @@ class _Teller:
 
     def explanation(self, node: str) -> Explanation:
         """All that the graph holds of one node, each fact with its sentences."""
-        facts = tuple(self._facts(node))
+        facts = tuple(sorted(self._facts(node), key=lambda fact: fact.place[:1]))
         title = self._title(node)
-        lines = [f"{title} <{node}>", *self._other_names(node)]
-        for fact in facts:
-            lines += [fact.sentence, *map(self._quoted, fact.quotes)]
+        blocks = ["\n".join([f"{title} <{node}>", *self._other_names(node)])]
+        for _, group in groupby(facts, key=lambda fact: fact.place):
+            blocks.append(self._block(tuple(group)))
         if not facts:
-            lines.append(self._words["nothing"])
-        return Explanation(node, title, facts, "\n".join(lines) + "\n")
+            blocks.append(self._words["nothing"])
+        return Explanation(node, title, facts, "\n\n".join(blocks) + "\n")
+
+    def _block(self, facts: Sequence[ExplainedFact]) -> str:
+        """Facts that the same sentences prove, and those sentences once."""
+        return "\n".join([*(fact.sentence for fact in facts), *map(self._quoted, facts[0].quotes)])
 
     def _facts(self, node: str) -> Iterator[ExplainedFact]:
-        for agreement in self._rows.agreements:
+        for agreement in sorted(self._rows.agreements, key=self._untitled):
             if node in _involved(agreement):
                 yield from self._agreement(agreement, everything=node == agreement.iri)
         for link in self._rows.links:
@@ -114,26 +138,27 @@ class _Teller:
     def _agreement(self, row: AgreementRow, *, everything: bool) -> Iterator[ExplainedFact]:
         details = {
             "name": row.names[0].text if row.names else None,
-            "date": row.date.edtf if row.date else None,
             "place": self._name(row.place) if row.place else None,
+            "venue": row.venue,
         }
         sentence = self._say(
             "agreement",
             details,
             type=self._label(row.type),
-            status=self._label(row.status),
-            parties=self._words["separator"].join(map(self._name, row.parties)),
+            status=self._within(self._label(row.status)),
+            parties=self._joined(row.parties),
+            date=self._dated(row.date),
         )
         yield ExplainedFact(sentence, row.evidence)
-        title = self._title(row.iri)
         for signatory in row.signatories:
             names = [name.text for name in self._entities[signatory.person].names]
-            yield ExplainedFact(self._signatory(signatory, title), _naming(row.evidence, names))
+            said = self._signatory(signatory, self._within(self._untitled(row)))
+            yield ExplainedFact(said, _naming(row.evidence, names))
         if everything:
             for key, texts in (("purpose", row.purposes), ("activity", row.activities)):
                 for text in texts:
-                    sentence = self._say(key, {}, agreement=title, value=text)
-                    yield ExplainedFact(sentence, _naming(row.evidence, [text]))
+                    said = self._say(key, {}, value=text)
+                    yield ExplainedFact(said, _naming(row.evidence, [text]))
 
     def _signatory(self, row: SignatoryRow, agreement: str) -> str:
         party = self._name(row.on_behalf_of) if row.on_behalf_of else None
@@ -141,16 +166,18 @@ class _Teller:
         return self._say("signatory", optional, person=self._name(row.person), agreement=agreement)
 
     def _link(self, row: LinkRow) -> ExplainedFact:
-        date = {"date": row.date.edtf if row.date else None}
         ends = {"subject": self._name(row.subject), "object": self._name(row.object)}
-        return ExplainedFact(self._say(row.type, date, **ends), row.evidence)
+        return ExplainedFact(
+            self._say(row.type, {}, date=self._dated(row.date), **ends), row.evidence
+        )
 
     def _figure(self, row: FigureRow) -> ExplainedFact:
+        counted = _page_words("figure", self._language)
         sentence = self._say(
             "figure",
             {},
             subject=self._name(row.subject),
-            property=row.property,
+            property=self._within(counted.get(row.property, row.property.replace("_", " "))),
             comparator=self._label(row.comparator),
             value=f"{row.value:,}",
         )
@@ -163,6 +190,24 @@ class _Teller:
         }
         return self._words[key].format(**parts, **values)
 
+    def _dated(self, date: DateRow | None) -> str:
+        """A date as precise as it is stated, with the word that leads it in."""
+        if date is None:
+            return ""
+        year, month, day = (*date.edtf.split("-"), "", "")[:3]
+        key = "day" if day else "month" if month else "year"
+        name = _page_words("month", self._language).get(month, month)
+        return self._words[key].format(day=day.lstrip("0"), month=name, year=year)
+
+    def _joined(self, nodes: Sequence[str]) -> str:
+        *first, last = map(self._name, nodes)
+        before = self._words["separator"].join(first)
+        return self._words["last"].join([before, last]) if first else last
+
+    def _within(self, text: str) -> str:
+        """A label as it is written inside a sentence."""
+        return text[:1].lower() + text[1:]
+
     def _quoted(self, quote: QuoteRow) -> str:
         article = self._titles.get(quote.article, quote.article)
         return self._words["evidence"].format(
@@ -172,12 +217,15 @@ class _Teller:
     def _label(self, word: str) -> str:
         return self._labels.get(word, word)
 
+    def _untitled(self, row: AgreementRow) -> str:
+        parties = self._joined(row.parties)
+        return self._words["title"].format(type=self._label(row.type), parties=parties)
+
     def _title(self, node: str) -> str:
         row = self._agreements.get(node)
         if row is None:
             return self._name(node)
-        parties = self._words["separator"].join(map(self._name, row.parties))
-        return row.names[0].text if row.names else f"{self._label(row.type)}: {parties}"
+        return row.names[0].text if row.names else self._untitled(row)
 
     def _name(self, node: str) -> str:
         """The preferred name in the language asked for, else in any."""
@@ -189,7 +237,7 @@ class _Teller:
         entity = self._entities.get(node)
         names = [name.text for name in entity.names] if entity else []
         others = [name for name in names if name != self._name(node)]
-        joined = self._words["separator"].join(others)
+        joined = self._words["names_separator"].join(others)
         return [self._words["names"].format(names=joined)] if others else []
 
 

@@ -99,7 +99,8 @@ def meant(store: Store, kind: str, text: str) -> tuple[Choice, ...]:
     found = [each for each in known if each.value == text]
     found = found or [each for each in known if wanted and wanted in _folded(each)]
     if not found:
-        raise QueryError(f"Nothing in the graph is called {text!r}; {_advice(wanted, known)}")
+        advice = _near if kind in (ORGANISATION, NAMED) else _all
+        raise QueryError(f"Nothing in the graph is called {text!r}; {advice(wanted, known)}")
     return tuple(found)
 
 
@@ -112,7 +113,7 @@ def _folded(choice: Choice) -> set[str]:
     return {fold(name.text) for name in choice.names}
 
 
-def _advice(wanted: str, known: Sequence[Choice]) -> str:
+def _near(wanted: str, known: Sequence[Choice]) -> str:
     """The names that hold the words asked for, and else those that are spelt like them."""
     names: dict[str, str] = {}
     for name in sorted(name for each in known for name in each.names):
@@ -123,9 +124,25 @@ def _advice(wanted: str, known: Sequence[Choice]) -> str:
     return f"near names are: {', '.join(names[each] for each in near[:_SUGGESTIONS])}."
 
 
+def _all(wanted: str, known: Sequence[Choice]) -> str:
+    """Every choice in Arabic and English, those that are spelt like the words asked for first."""
+    from rapidfuzz import fuzz
+
+    def distance(choice: Choice) -> tuple[float, str]:
+        return -max(fuzz.WRatio(wanted, name) for name in _folded(choice)), choice.value
+
+    if not known:
+        return "the graph has none of this kind."
+    both = (
+        dict.fromkeys((each.label("ar"), each.label("en"))) for each in sorted(known, key=distance)
+    )
+    return f"choose one of: {', '.join(' / '.join(names) for names in both)}."
+
+
 def _holding(wanted: str, names: Iterable[str]) -> Iterator[str]:
     words = set(wanted.split())
-    return (name for name in sorted(names) if words and words <= set(name.split()))
+    holding = (name for name in names if words and words <= set(name.split()))
+    return iter(sorted(holding, key=lambda name: (len(name.split()), name)))
 
 
 def _spelt_like(wanted: str, names: Iterable[str]) -> Iterator[str]:

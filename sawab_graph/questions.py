@@ -25,6 +25,8 @@ NOTHING = "-"
 LANGUAGES = ("ar", "en", "fr")
 KINDS = (*lookup.KINDS, "language", "date", "year", "text")
 _HEADER = re.compile(r"^#\+ ([a-z-]+): (.+)$", re.MULTILINE)
+_SELECT = re.compile(r"^SELECT (?:DISTINCT )?(.+) WHERE \{$", re.MULTILINE)
+_COMPUTED = re.compile(r"\((?:[^()]|\([^()]*\))* AS \?(\w+)\)")
 _YEARS = """
 SELECT DISTINCT ?year WHERE {
   ?span sg:earliest|sg:latest ?day . BIND (SUBSTR(STR(?day), 1, 4) AS ?year)
@@ -42,6 +44,10 @@ class Parameter:
     default: str
     summary_ar: str
     summary_en: str
+
+    def summary(self, language: str) -> str:
+        """What it is, in Arabic or English."""
+        return self.summary_ar if language == "ar" else self.summary_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,21 @@ class Question:
     parameters: tuple[Parameter, ...]
     example: Example
     sparql: str
+
+    def summary(self, language: str) -> str:
+        """What it asks, in Arabic or English."""
+        return self.summary_ar if language == "ar" else self.summary_en
+
+    def note(self, language: str) -> str:
+        """How the answer is to be understood, where that needs saying."""
+        return self.note_ar if language == "ar" else self.note_en
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the answer's columns, in order."""
+        head = _SELECT.search(self.sparql)
+        plain = _COMPUTED.sub(r"?\1", head[1]) if head else ""
+        return tuple(re.findall(r"\?(\w+)", plain))
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ VIEWS = {"network", "page", "tables"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
-    "resources": set(),
+    "resources": {"errors"},
     "reading": {"reading"} | VALUES,
     "naming": {"reading"} | VALUES,
     "gazetteer": NAMES | VALUES,

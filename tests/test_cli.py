@@ -213,7 +213,9 @@ def test_exported_turtle_is_the_file_of_the_build(built: Path, store: str) -> No
 
 def test_validate_finds_the_graph_sound_and_a_damaged_one_not(store: str, tmp_path: Path) -> None:
     sound = run("validate", "--store", store)
-    assert (sound.exit_code, sound.stderr) == (0, "The graph conforms.\n")
+    assert (sound.exit_code, sound.stdout, sound.stderr) == (0, "", "الرسم سليم.\n")
+    english = run("validate", "--lang", "en", "--store", store)
+    assert (english.exit_code, english.stderr) == (0, "The graph conforms.\n")
     damaged = tmp_path / "damaged.ttl"
     damaged.write_text(
         "@prefix sg: <https://w3id.org/sawab-graph/ontology#> .\n"
@@ -223,6 +225,10 @@ def test_validate_finds_the_graph_sound_and_a_damaged_one_not(store: str, tmp_pa
     result = run("validate", str(damaged))
     assert result.exit_code == 1
     assert "https://example.org/x" in result.stdout
+    assert "مخالفة: الترتيب يحتاج حالة واحدة من الحالات المعروفة (القاعدة: ArrangementStatus)" in (
+        result.stdout
+    )
+    assert run("validate", "--lang", "en", str(damaged)).stderr == ("4 violations and 1 warning.\n")
 
 
 def test_explain_shows_facts_with_their_sentences(store: str) -> None:

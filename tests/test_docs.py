@@ -70,9 +70,10 @@ def test_readme_names_no_question_or_command_that_is_not_there() -> None:
     assert set(re.findall(r"`sawab-graph ([a-z]+)", README)) <= set(cli.commands)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_links_to_files_lead_somewhere(name: str) -> None:
-    text = (ROOT / name).read_text("utf-8")
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
-    missing = [target for target in targets if not (ROOT / target).exists()]
+@pytest.mark.parametrize(
+    "path", sorted([*ROOT.glob("*.md"), *ROOT.glob("d*/**/*.md")]), ids=lambda p: p.name
+)
+def test_links_to_files_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text("utf-8"))
+    missing = [target for target in targets if not (path.parent / target).exists()]
     assert not missing

@@ -52,6 +52,8 @@ def test_wheel_carries_data_ontology_and_queries(wheel: Path) -> None:
         "data/organisations.tsv",
         "data/articles/sawab-oic.txt",
         "data/articles/sawab-oic.toml",
+        "data/benchmark/gold/verbs-01.json",
+        "data/benchmark/texts/verbs-01.txt",
         "data/lexicon/ar.toml",
         "ontology/shapes.ttl",
         "queries/memoranda.rq",

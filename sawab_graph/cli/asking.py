@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from sawab_graph.cli.options import (
     terminal,
     write,
 )
-from sawab_graph.errors import QueryError
+from sawab_graph.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
-    from sawab_graph.questions import Parameter
+    from sawab_graph.questions import Parameter, Question
     from sawab_graph.store import Results, Store
+
+MOST_CHOICES = 30
 
 
 @click.command()
@@ -57,24 +60,34 @@ def query(
 
 
 @click.command()
+@click.argument("name", required=False)
 @language_option
-def questions(language: str) -> None:
-    """List the named questions with their parameters."""
-    from sawab_graph.questions import load_questions
-    from sawab_graph.terminal import table
+@store_option
+def questions(name: str | None, language: str, store_path: Path) -> None:
+    """List the named questions, or show what one takes, with the choices that the graph has."""
+    from sawab_graph.questions import load_questions, question
 
-    rows = [
-        (q.name, q.summary_ar if language == "ar" else q.summary_en, _parameters(q.parameters))
-        for q in load_questions()
-    ]
-    click.echo(table(("name", "question", "parameters"), rows, *terminal()), nl=False)
+    if name is None:
+        rows = [(q.name, q.summary(language), _parameters(q.parameters)) for q in load_questions()]
+        _show_table(("name", "question", "parameters"), rows)
+        return
+    asked, words = question(name), _words(language)
+    click.echo("\n".join(filter(None, (asked.summary(language), asked.note(language)))) + "\n")
+    choices = _choices(asked, language, words, store_path)
+    for each in asked.parameters:
+        click.echo(f"{each.name}={each.default}  {each.summary(language)}\n{choices[each.name]}")
+    click.echo(f"{words['example']}: sawab-graph query {name}{_as_options(asked.example.params)}")
+    if asked.example.rows:
+        _show_table(asked.columns, asked.example.rows)
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@language_option
 @store_option
-def validate(file: Path | None, store_path: Path) -> None:
+def validate(file: Path | None, language: str, store_path: Path) -> None:
     """Check the store, or an RDF FILE, against the shapes; status 1 where something is wrong."""
+    from sawab_graph.validate import report, summary
     from sawab_graph.validate import validate as violations_of
 
     if file is not None:
@@ -82,11 +95,9 @@ def validate(file: Path | None, store_path: Path) -> None:
     else:
         with opened(store_path) as store:
             violations = violations_of(store)
-    for violation in violations:
-        click.echo(f"{violation.severity}: {violation.sentence()}")
-    wrong = sum(violation.severity == "violation" for violation in violations)
-    click.echo(f"{wrong} violations." if wrong else "The graph conforms.", err=True)
-    sys.exit(1 if wrong else 0)
+    click.echo(report(violations, language), nl=False)
+    click.echo(summary(violations, language), err=True)
+    sys.exit(any(violation.severity == "violation" for violation in violations))
 
 
 @click.command()
@@ -117,6 +128,45 @@ def _answer(
     if given:
         raise QueryError("--param belongs to named questions; write the value into the query.")
     return store.query(text if text is not None else _query_text(str(what)))
+
+
+def _show_table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from sawab_graph.terminal import table
+
+    click.echo(table(heading, rows, *terminal()), nl=False)
+
+
+def _choices(
+    asked: Question, language: str, words: Mapping[str, str], store_path: Path
+) -> dict[str, str]:
+    """What each parameter can be given, by name; nothing where there is no graph yet."""
+    from sawab_graph.questions import choices
+
+    try:
+        with opened(store_path) as store:
+            found = {p.name: choices(store, p, language) for p in asked.parameters}
+    except StoreError as error:
+        click.echo(words["no_choices"].format(reason=error), err=True)
+        found = {}
+    return {p.name: _listed(found.get(p.name, ()), words) for p in asked.parameters}
+
+
+def _listed(names: Sequence[str], words: Mapping[str, str]) -> str:
+    """One choice a line, set in, for as many as a person reads."""
+    shown = list(names[:MOST_CHOICES])
+    if len(names) > len(shown):
+        shown.append(words["more"].format(n=len(names) - len(shown)))
+    return "".join(f"    {name}\n" for name in shown)
+
+
+def _as_options(params: Mapping[str, str]) -> str:
+    return "".join(f" --param {shlex.quote(f'{key}={value}')}" for key, value in params.items())
+
+
+def _words(language: str) -> Mapping[str, str]:
+    from sawab_graph.resources import words
+
+    return words("questions", language)
 
 
 def _query_text(source: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ import click
 
 from sawab_graph.cli.options import output_option, terminal, write
 from sawab_graph.errors import InputError, QueryError
+from sawab_graph.resources import resource
 
 if TYPE_CHECKING:
     from sawab_graph.evaluation import Annotation, Prediction
@@ -20,19 +21,29 @@ FORMATS = ("table", "json")
 
 
 @click.command()
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.argument("what", metavar="PREDICTIONS|TEXTS", type=click.Path(path_type=Path))
+@click.argument("gold", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "what", required=False, metavar="PREDICTIONS|TEXTS", type=click.Path(path_type=Path)
+)
 @click.option("--texts", type=click.Path(path_type=Path), help="The folder of the texts of GOLD.")
 @click.option("--lenient", is_flag=True, help="Accept names that share two thirds of their words.")
+@click.option("--brief", is_flag=True, help="Leave out the list of errors.")
 @click.option("--format", "format_", default="table", show_default=True, help="table or json.")
 @output_option
 def evaluate(
-    gold: Path, what: Path, texts: Path | None, lenient: bool, format_: str, output: str
+    gold: Path | None,
+    what: Path | None,
+    texts: Path | None,
+    lenient: bool,
+    brief: bool,
+    format_: str,
+    output: str,
 ) -> None:
     """Compare what is read with the annotations of GOLD (a folder of JSON, or JSON Lines).
 
     PREDICTIONS are JSON Lines of `sawab-graph extract`; with TEXTS, a folder, the texts that GOLD
-    names are read now. docs/annotation.md says how to annotate, and what is measured.
+    names are read now. Without arguments the bundled Arabic benchmark is read and measured.
+    docs/annotation.md says how to annotate, and what is measured.
     """
     from sawab_graph.evaluation import compare, load_gold, load_predictions
     from sawab_graph.evaluation.names import leniently, strictly
@@ -40,19 +51,43 @@ def evaluate(
 
     if format_ not in FORMATS:
         raise QueryError(f"There is no format {format_!r}; use {' or '.join(FORMATS)}.")
+    gold, what = _chosen(gold, what)
     annotations = load_gold(gold)
-    folder = what if what.is_dir() else texts
-    paths = _paths(annotations, folder)
+    paths = _paths(annotations, what if what.is_dir() else texts)
     answers = _read(paths) if what.is_dir() else _found(annotations, load_predictions(what))
     known = _texts(paths)
+    _note_misquoted(annotations, known)
     same = leniently if lenient else strictly
     compared = [compare(a, answers.get(a.doc), known.get(a.doc), same) for a in annotations]
-    result = evaluation(compared, lenient)
+    result = evaluation(compared, lenient, brief)
     if format_ == "json":
         text = json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
     else:
         text = _tables(result, output)
     write(output, text.encode("utf-8"))
+
+
+def _chosen(gold: Path | None, what: Path | None) -> tuple[Path, Path]:
+    """What the user named, or the benchmark that travels with the package."""
+    if gold is None:
+        benchmark = resource("data", "benchmark")
+        return benchmark / "gold", benchmark / "texts"
+    if what is None:
+        raise InputError(
+            f"There is nothing to compare {gold} with; give a folder of texts,"
+            " or JSON Lines of `sawab-graph extract`."
+        )
+    return gold, what
+
+
+def _note_misquoted(annotations: Iterable[Annotation], texts: Mapping[str, str]) -> None:
+    """Tell the annotator on stderr which sentences were not copied exactly."""
+    from sawab_graph.evaluation import misquoted
+
+    for annotation in annotations:
+        text = texts.get(annotation.doc)
+        for quote in misquoted(annotation, text) if text is not None else ():
+            click.echo(f"Note: {annotation.doc} does not have the sentence: {quote}", err=True)
 
 
 def _paths(annotations: Iterable[Annotation], folder: Path | None) -> dict[str, Path]:

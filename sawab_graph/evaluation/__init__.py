@@ -9,6 +9,7 @@ from sawab_graph.evaluation.annotations import (
     Record,
     load_gold,
     load_predictions,
+    misquoted,
     prediction,
 )
 from sawab_graph.evaluation.calibration import Bin, calibration, calibration_error
@@ -33,6 +34,7 @@ __all__ = [
     "figures",
     "load_gold",
     "load_predictions",
+    "misquoted",
     "misses",
     "prediction",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -96,6 +96,12 @@ def load_gold(path: Path) -> tuple[Annotation, ...]:
     return found
 
 
+def misquoted(annotation: Annotation, text: str) -> tuple[str, ...]:
+    """The sentences of an annotation's evidence that its text does not have."""
+    quotes = (quote.text for record in annotation.records for quote in record.quotes)
+    return tuple(dict.fromkeys(quote for quote in quotes if quote not in text))
+
+
 def load_predictions(path: Path) -> tuple[Prediction, ...]:
     """The predictions of a file of JSON Lines, as ``sawab-graph extract`` writes them."""
     return tuple(prediction(value, place) for value, place in _objects(path))
@@ -134,14 +140,14 @@ def _object(text: str, place: str) -> dict[str, Any]:
 
 def _annotation(value: Mapping[str, Any], place: str) -> Annotation:
     records = tuple(_records(value, place))
-    for record in records:
-        _require(record.type, TYPES, "type", place)
-        _require(record.status, STATUSES, "status", place)
+    for number, record in enumerate(records, start=1):
+        _require(record.type, TYPES, "type", f"{place}, agreement {number}")
+        _require(record.status, STATUSES, "status", f"{place}, agreement {number}")
     return Annotation(_string(value, "doc", place), records, value.get("class"))
 
 
-def _require(word: str, allowed: Iterable[str], what: str, place: str) -> None:
-    if word not in tuple(allowed):
+def _require(word: str, allowed: Sequence[str], what: str, place: str) -> None:
+    if word not in allowed:
         raise InputError(f"{place} has the unknown {what} {word!r}; use {', '.join(allowed)}.")
 
 
@@ -156,18 +162,18 @@ def _records(value: Mapping[str, Any], place: str) -> Iterator[Record]:
 def _record(value: Any, place: str) -> Record:
     if not isinstance(value, dict):
         raise InputError(f"{place} is not a JSON object; see docs/annotation.md.")
-    signatories = _objects_of(value, "signatories", place)
+    people = (_optional(s, "person", str, place) for s in _objects_of(value, "signatories", place))
     return Record(
         type=_string(value, "type", place),
-        status=value.get("status", "signed"),
+        status=_string(value, "status", place) if "status" in value else "signed",
         parties=tuple(_party(party, place) for party in _objects_of(value, "parties", place)),
-        signatories=tuple(s["person"] for s in signatories if s.get("person")),
-        date=value.get("date") or None,
-        place=value.get("place") or None,
+        signatories=tuple(person for person in people if person),
+        date=_optional(value, "date", str, place),
+        place=_optional(value, "place", str, place),
         optional=bool(value.get("optional")),
-        count=value.get("count") or 1,
-        quotes=tuple(map(_quote, value.get("evidence") or ())),
-        confidence=value.get("confidence"),
+        count=_optional(value, "count", int, place) or 1,
+        quotes=tuple(_quote(quote, place) for quote in value.get("evidence") or ()),
+        confidence=_optional(value, "confidence", (int, float), place),
     )
 
 
@@ -179,9 +185,12 @@ def _objects_of(value: Mapping[str, Any], key: str, place: str) -> list[dict[str
 
 
 def _party(value: Mapping[str, Any], place: str) -> Party:
-    names = _names(value)
-    if not names:
-        raise InputError(f'{place} has a party without a name; write its "labels".')
+    listed = isinstance(value.get("labels") or [], list)
+    names = _names(value) if listed else ()
+    if not names or not all(isinstance(name, str) for name in names):
+        raise InputError(
+            f'{place} has a party without a name; write "labels" as a list of strings.'
+        )
     return Party(names, bool(value.get("named", True)))
 
 
@@ -191,10 +200,13 @@ def _names(value: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in labels if label))
 
 
-def _quote(value: Any) -> Quote:
-    if isinstance(value, dict):
-        return Quote(value.get("quote", ""), value.get("start"), value.get("end"))
-    return Quote(str(value))
+def _quote(value: Any, place: str) -> Quote:
+    if isinstance(value, str):
+        return Quote(value)
+    if not isinstance(value, dict):
+        raise InputError(f'{place} has "evidence" that is not a list of sentences; correct it.')
+    start, end = (_optional(value, key, int, place) for key in ("start", "end"))
+    return Quote(_string(value, "quote", place), start, end)
 
 
 def _string(value: Mapping[str, Any], key: str, place: str) -> str:
@@ -202,3 +214,12 @@ def _string(value: Mapping[str, Any], key: str, place: str) -> str:
     if not isinstance(found, str) or not found:
         raise InputError(f"{place} has no {key!r}; write it as a string.")
     return found
+
+
+def _optional(value: Mapping[str, Any], key: str, kind: type | tuple[type, ...], place: str) -> Any:
+    """A value that may be left out or null; an empty one is as good as none."""
+    found = value.get(key)
+    if found is not None and not isinstance(found, kind):
+        wanted = "a string" if kind is str else "a number"
+        raise InputError(f"{place} has {key!r} {found!r}; write {wanted} or null.")
+    return found if found != "" else None

@@ -128,12 +128,12 @@ def _counted(c: Comparison) -> Counter[str]:
     n = Counter(
         {
             "texts": 1,
-            "unanswered": not c.answered,
+            "unanswered": int(not c.answered),
             "annotated": len(c.found) + len(c.missed),
             "reported": len(c.reported) - len(c.excused),
             "found": len(c.found),
             "wrong status": len(c.wrong_status),
-            "empty": c.empty,
+            "empty": int(c.empty),
             "false in empty": len(c.wrong) if c.empty else 0,
         }
     )

@@ -53,15 +53,19 @@ class Evaluation:
     misses: tuple[Miss, ...]
 
 
-def evaluation(comparisons: Sequence[Comparison], lenient: bool) -> Evaluation:
-    """Figures of all texts and of each class of texts, the calibration, and the errors."""
+def evaluation(comparisons: Sequence[Comparison], lenient: bool, brief: bool = False) -> Evaluation:
+    """Figures of all texts and of each class of texts, the calibration, and the errors.
+
+    ``brief`` leaves the errors out: of texts kept aside only the figures should be seen.
+    """
     groups = sorted({c.group for c in comparisons if c.group is not None})
+    errors = () if brief else misses(comparisons, leniently if lenient else strictly)
     return Evaluation(
         lenient=lenient,
         figures=figures(comparisons),
         groups={g: figures(c for c in comparisons if c.group == g) for g in groups},
         calibration=calibration(comparisons),
-        misses=misses(comparisons, leniently if lenient else strictly),
+        misses=errors,
     )
 
 

@@ -8,19 +8,21 @@ from rdflib import ORG, OWL, RDF, SDO, SKOS, Literal, URIRef
 
 from sawab_graph.model import Identity, Name, ResolvedReading
 from sawab_graph.rdf.dates import Triple
-from sawab_graph.rdf.terms import SG, Iris, concept, external
+from sawab_graph.rdf.terms import SG, Iris, concept, external, plain
 
 
 def name_triples(node: URIRef, names: tuple[Name, ...]) -> Iterator[Triple]:
     """One preferred label a language, the first that is preferred or else the first.
 
-    Language tags are lower case, as the store keeps them.
+    Labels hold no vowel marks, tatweel or controls, as ``ontology/shapes.ttl`` asks. Language
+    tags are lower case, as the store keeps them.
     """
     by_language: dict[str, list[str]] = {}
     for name in sorted(names, key=lambda name: name.kind != "preferred"):
         texts = by_language.setdefault(name.language.lower(), [])
-        if name.text not in texts:
-            texts.append(name.text)
+        text = plain(name.text)
+        if text not in texts:
+            texts.append(text)
     for language, (preferred, *others) in by_language.items():
         yield node, SKOS.prefLabel, Literal(preferred, lang=language)
         for other in others:

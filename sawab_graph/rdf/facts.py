@@ -21,7 +21,7 @@ from sawab_graph.model import (
     StatedDate,
 )
 from sawab_graph.rdf.dates import Triple, date_triples
-from sawab_graph.rdf.terms import SG, Iris, concept
+from sawab_graph.rdf.terms import SG, Iris, concept, plain
 
 CLASSES: dict[AgreementType, URIRef] = {
     "partnership": SG.Cooperation,
@@ -138,7 +138,7 @@ class FactWriter:
     def _details(self, node: URIRef, agreement: Agreement) -> Iterator[Statement]:
         proof = agreement.proof
         if agreement.name:
-            yield Statement((node, SKOS.prefLabel, self._text(agreement.name)))
+            yield Statement((node, SKOS.prefLabel, self._text(plain(agreement.name))))
         if agreement.date:
             yield from self._date(node, SG.date, agreement.date, proof)
         if agreement.date_text:
@@ -199,7 +199,7 @@ class FactWriter:
     def _post_statements(self, post: URIRef, title: str) -> Iterator[Statement]:
         yield Statement((post, RDF.type, ORG.Post))
         if title:
-            yield Statement((post, SKOS.prefLabel, self._text(title)))
+            yield Statement((post, SKOS.prefLabel, self._text(plain(title))))
 
     def _figure(self, figure: Figure) -> Iterator[Statement]:
         subject = self._entity(figure.subject)

@@ -25,6 +25,10 @@ _WEB_ADDRESS = re.compile(r"https?://[^/?#%:@]+([:/?#].*)?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _RESERVED = "%:/?@!$&'()*+,;=~"
 _HASH_LENGTH = 16
+# Tatweel, vowel marks, the dagger alif, zero width and direction controls.
+_MARKS = re.compile(
+    "[\u0640\u064b-\u0652\u0670\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 class OA(DefinedNamespace):  # type: ignore[misc,unused-ignore]
@@ -114,6 +118,11 @@ def digest(*parts: str) -> str:
     """A short content hash of the parts, in order; equal parts give equal hashes everywhere."""
     joined = "\x1f".join(parts).encode("utf-8")
     return hashlib.sha256(joined).hexdigest()[:_HASH_LENGTH]
+
+
+def plain(name: str) -> str:
+    """A name without marks that are not letters, as it is looked up; the text keeps them."""
+    return _MARKS.sub("", name)
 
 
 def concept(scheme: str, word: str) -> URIRef:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sawab_graph.reading.dates import DateMention
@@ -12,7 +12,7 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 ChunkKind = Literal[
     "name", "person", "post", "date", "place", "agreement", "verb", "verbal_noun", "participle",
     "with", "between", "jointly", "by", "each", "both", "vague", "comma", "affiliated", "campaign",
-    "represented", "word",
+    "represented", "possessive", "and", "word",
 ]  # fmt: skip
 
 
@@ -39,9 +39,18 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Short names of one article, folded, so that a bare one is seen as a name."""
+    """Short names of one article, folded, so that a bare one is seen as a name.
+
+    ``joined`` holds whole names and short names without spaces; ``forms`` the short names that are
+    used for a name elsewhere in the article.
+    """
 
     known: frozenset[tuple[str, ...]] = frozenset()
+    joined: frozenset[str] = frozenset()
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.joined)
 
     def longest(self, words: Sequence[str]) -> int:
         """How many words the longest alias at the start of ``words`` has; 0 for none."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from sawab_graph.errors import InputError
 from sawab_graph.reading.arabic.grammar import ARABIC
 from sawab_graph.reading.grammar import Grammar
+from sawab_graph.reading.western.grammar import WESTERN
 
-GRAMMARS: Mapping[str, Grammar] = {"ar": ARABIC}
+GRAMMARS: Mapping[str, Grammar] = {"ar": ARABIC, "en": WESTERN}
 
 
 def grammar_of(language: str) -> Grammar:

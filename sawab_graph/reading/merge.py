@@ -10,6 +10,7 @@ from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
 
 _GENERIC: AgreementType = "agreement"
+_LOOSE: frozenset[AgreementType] = frozenset({"agreement", "partnership"})
 
 
 @dataclass(slots=True)
@@ -100,7 +101,20 @@ def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple
         elif parties:
             opener = parties[:1]
         _tell(records, draft, parties, entities)
-    return tuple(records)
+    return tuple(r for r in records if not _told_better(r, records))
+
+
+def _told_better(record: Record, records: Sequence[Record]) -> bool:
+    """Whether a headline's record is one that the text tells under other names of its sides."""
+    if not all(d.header for d in record.drafts):
+        return False
+    told = (r for r in records if not all(d.header for d in r.drafts))
+    return any(_kindred(record.type, r.type) and set(record.parties) & set(r.parties) for r in told)
+
+
+def _kindred(one: AgreementType, other: AgreementType) -> bool:
+    """Whether a headline may call by one word what the text calls by the other."""
+    return one == other or bool({one, other} & _LOOSE)
 
 
 def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
@@ -132,7 +146,8 @@ def _learn(record: Record, draft: Draft) -> None:
     """A later telling may name the document more exactly; the text's status beats a headline's."""
     if record.type == _GENERIC:
         record.type = draft.type
-    if all(d.header for d in record.drafts) and not draft.header and not draft.refers:
+    told = not draft.refers or draft.status == "planned"
+    if all(d.header for d in record.drafts) and not draft.header and told:
         record.status = draft.status
 
 

@@ -58,7 +58,7 @@ def _clauses(
     sources = tuple(Source(text, s.tokens, lexicon) for s in body)
     first = _pass(body, sources, grammar, Aliases())
     aliases = grammar.aliases(_mentions(first))
-    return _pass(body, sources, grammar, aliases) if aliases.known else first
+    return _pass(body, sources, grammar, aliases) if aliases else first
 
 
 def _pass(

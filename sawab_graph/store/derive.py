@@ -1,4 +1,4 @@
-"""What follows from the facts: direct links, superproperties and names for arrangements.
+"""What follows from the facts: direct links, superproperties, topics, names for arrangements.
 
 Everything here goes into the derived graph, which can be thrown away and rebuilt at any time.
 """
@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from sawab_graph.store.dump import PREFIXES
 from sawab_graph.store.results import display
+from sawab_graph.store.topics import topic_quads
 
 if TYPE_CHECKING:
     from sawab_graph.store.store import Store
@@ -42,6 +43,7 @@ def derived_quads(store: Store, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     for construct in (_LINKS, _PARENTS):
         for triple in store.query(construct, timeout=None).triples or ():
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    yield from topic_quads(store, graph)
     yield from _labels(store, graph)
 
 

@@ -6,7 +6,8 @@ import re
 from typing import get_args
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS
 
 from sawab_graph import model
 from sawab_graph.rdf import ONTOLOGY, SG, VOCABULARY, concept
@@ -69,7 +70,7 @@ def test_what_the_store_holds_is_declared(store: Store, ontology: Graph) -> None
         str(term).strip("<>").removeprefix(ONTOLOGY)
         for quad in store.quads()
         for term in (quad.predicate, quad.object)
-        if str(term).startswith(f"<{ONTOLOGY}")
+        if str(term).startswith(f"<{ONTOLOGY}") and str(term) != f"<{ONTOLOGY}>"
     }
     assert held <= declared(ontology)
     assert "hasParty" in held
@@ -99,3 +100,48 @@ def test_a_scheme_has_a_concept_for_each_word_and_no_other(vocabulary: Graph, sc
 def test_no_blank_nodes(ontology: Graph, vocabulary: Graph) -> None:
     for graph in (ontology, vocabulary):
         assert not [term for triple in graph for term in triple if isinstance(term, BNode)]
+
+
+def test_every_concept_and_scheme_is_named_and_defined_in_three_languages(
+    vocabulary: Graph,
+) -> None:
+    nodes = {*vocabulary.subjects(RDF.type, SKOS.Concept)}
+    nodes |= {*vocabulary.subjects(RDF.type, SKOS.ConceptScheme)}
+    assert {str(n).removeprefix(VOCABULARY) for n in nodes} >= {*SCHEMES, "topic", "topic/energy"}
+    for node in nodes:
+        for predicate in (SKOS.prefLabel, SKOS.definition):
+            texts = list(vocabulary.objects(node, predicate))
+            languages = sorted(str(getattr(each, "language", None)) for each in texts)
+            assert languages == ["ar", "en", "fr"], (node, predicate)
+
+
+def test_a_topic_has_cues_in_three_languages_and_shares_none(vocabulary: Graph) -> None:
+    topics = list(vocabulary.subjects(SKOS.inScheme, URIRef(f"{VOCABULARY}topic")))
+    cues = [cue for topic in topics for cue in vocabulary.objects(topic, SKOS.hiddenLabel)]
+    assert len(cues) == len(set(cues))
+    for topic in topics:
+        told = vocabulary.objects(topic, SKOS.hiddenLabel)
+        assert {getattr(each, "language", None) for each in told} == {"ar", "en", "fr"}
+
+
+def test_the_ontology_says_its_version_licence_and_maker(ontology: Graph) -> None:
+    node = URIRef(ONTOLOGY.removesuffix("#"))
+    version = ontology.value(node, OWL.versionInfo)
+    assert str(ontology.value(node, OWL.versionIRI)) == f"{node}/{version}"
+    for predicate in (DCTERMS.license, DCTERMS.creator, DCTERMS.title, DCTERMS.description):
+        assert ontology.value(node, predicate) is not None
+    for name in declared(ontology):
+        assert ontology.value(URIRef(ONTOLOGY + name), RDFS.isDefinedBy) == node
+
+
+def test_what_the_writer_proves_is_what_the_shapes_ask_to_be_proved(store: Store) -> None:
+    shapes = Graph().parse(resource("ontology", "shapes.ttl"))
+    rule = URIRef("https://w3id.org/sawab-graph/shapes#FactProved")
+    asked = set(shapes.objects(rule, SH.targetSubjectsOf))
+    claimed = store.query("SELECT DISTINCT ?p { ?claim a sg:Claim ; rdf:predicate ?p }").table()[1]
+    assert {URIRef(predicate) for (predicate,) in claimed} == asked
+    (query,) = shapes.objects(URIRef(f"{rule}Query"), SH.select)
+    listed = re.search(r"\?path IN \(([^)]+)\)", str(query))
+    assert listed is not None
+    names = {name.strip().split(":")[1] for name in listed[1].split(",")}
+    assert names == {str(each).rsplit("#", 1)[1] for each in asked}

@@ -187,6 +187,16 @@ def test_one_preferred_label_a_language() -> None:
     ]
 
 
+def test_labels_hold_letters_only() -> None:
+    marked = (
+        Name("ar", "البنك العُمانـيّ"),
+        Name("ar", "البنك العماني"),
+        Name("ar", "\u200fبنك\u202c"),
+    )
+    labels = [str(label) for _, _, label in name_triples(OASIS, marked)]
+    assert labels == ["البنك العماني", "بنك"]
+
+
 def test_the_same_thing_elsewhere_is_linked(quads: list[Quad]) -> None:
     other = URIRef("http://www.wikidata.org/entity/Q42")
     assert (PORTS, OWL.sameAs, other) in facts(quads)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from sawab_graph.errors import QueryError
-from sawab_graph.explain import explain
 from sawab_graph.model import GraphRows, Name, SignatoryRow
 from sawab_graph.rdf import BASE
 from sawab_graph.rows import graph_rows
@@ -95,40 +93,3 @@ def test_an_empty_store_has_no_rows() -> None:
     with open_store(None) as empty:
         empty.load_vocabulary()
         assert graph_rows(empty) == GraphRows((), (), (), (), ())
-
-
-def test_an_organisation_is_explained_in_both_languages(store: Store) -> None:
-    english = str(explain(store, "جامعه الواحه", "en"))
-    assert "Oasis University launched" not in english
-    assert "Ports Authority launched Oasis University, dated 2009." in english
-    assert (
-        "Memorandum of understanding (Signed) between: Oasis University, Ports Authority" in english
-    )
-    assert "Salim Al-Harthi (رئيس الجامعة) signed for Oasis University" in english
-    assert "Oasis University, students: more than 4,000." in english
-    start = TEXT.index(STUDENTS)
-    assert f'"{STUDENTS}" (الواحة والمرافئ, {start}-{start + len(STUDENTS)})' in english
-    arabic = str(explain(store, "Oasis University", "ar"))
-    assert "هيئة المرافئ أطلقت جامعة الواحة، بتاريخ 2009." in arabic
-    assert f"«{SIGNED}»" in arabic
-
-
-def test_an_agreement_is_explained_by_its_address(store: Store, rows: GraphRows) -> None:
-    (memo,) = [row for row in rows.agreements if row.type == "memorandum_of_understanding"]
-    (explained,) = explain(store, memo.iri, "ar").nodes
-    assert explained.facts[0].quotes == memo.evidence
-    assert any("تطوير التدريب" in fact.sentence for fact in explained.facts)
-    assert all(fact.quotes for fact in explained.facts)
-
-
-def test_someone_of_whom_nothing_is_said(store: Store) -> None:
-    told = str(explain(store, "Research Council", "en"))
-    assert "مكتب الأبحاث is part of Research Council." in told
-    assert "between:" not in told
-
-
-def test_what_cannot_be_explained(store: Store) -> None:
-    with pytest.raises(QueryError, match="no words for 'de'"):
-        explain(store, "Sohar", "de")
-    with pytest.raises(QueryError, match="near names are: Sohar"):
-        explain(store, "Sohaar", "en")

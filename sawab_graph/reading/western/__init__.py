@@ -1,0 +1,1 @@
+"""The phrase grammar of English and French and the wordings of their news."""

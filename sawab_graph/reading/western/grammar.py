@@ -1,0 +1,55 @@
+"""All that reading English and French needs, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sawab_graph.model import OrganisationType
+from sawab_graph.reading.clauses import Clause, FigureDraft, Rule
+from sawab_graph.reading.grammar import Grammar
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.western.chunker import chunks
+from sawab_graph.reading.western.lexicon import load
+from sawab_graph.reading.western.partnering import (
+    launches_jointly,
+    named_between,
+    partners,
+    under_the_agreement,
+)
+from sawab_graph.reading.western.relations import RELATION_RULES
+from sawab_graph.reading.western.shorten import short_names
+from sawab_graph.reading.western.signing import is_signed, represented, signing_of, signs
+from sawab_graph.reading.western.words import sentences
+
+RULES: tuple[Rule, ...] = (
+    signs,
+    is_signed,
+    signing_of,
+    represented,
+    named_between,
+    under_the_agreement,
+    partners,
+    launches_jointly,
+)
+
+
+def _figures(clause: Clause) -> Iterator[FigureDraft]:
+    """Figures are read from Arabic alone so far."""
+    return iter(())
+
+
+def _described(clause: Clause) -> Iterator[tuple[Mention, OrganisationType]]:
+    """Descriptions of bodies are read from Arabic alone so far."""
+    return iter(())
+
+
+WESTERN = Grammar(
+    lexicon=load,
+    sentences=sentences,
+    chunks=chunks,
+    aliases=short_names,
+    rules=RULES,
+    relation_rules=RELATION_RULES,
+    figures=_figures,
+    described=_described,
+)

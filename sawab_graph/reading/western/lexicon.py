@@ -1,0 +1,114 @@
+"""The lexicon of a language of Latin script: verbs spelled out, names from the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sawab_graph.reading.lexicon import (
+    Head,
+    Lexicon,
+    PhraseTable,
+    cells_of,
+    load_lexicon,
+    rows_of,
+    strings_of,
+)
+from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.western.words import words_of
+from sawab_graph.resources import resource
+
+_TENSES = ("base", "present", "past", "gerund")
+
+
+def load(language: str) -> Lexicon:
+    """The lexicon of a language; the same object every time.
+
+    Raises InputError where the language has none, DataError where its file is malformed.
+    """
+    return load_lexicon(language, _build)
+
+
+def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
+    pairs = ((word, value) for value, words in raw.items() for word in words)
+    return PhraseTable.build(pairs, words_of)
+
+
+def _acts(entries: Sequence[Mapping[str, Any]]) -> PhraseTable:
+    """Every form of every verb, with its class and its tense."""
+    pairs = (
+        (form, f"{entry['class']} {tense}")
+        for tense in _TENSES
+        for entry in entries
+        for form in entry.get(tense, ())
+    )
+    return PhraseTable.build(pairs, words_of)
+
+
+def _countries(raw: Mapping[str, Any]) -> PhraseTable:
+    language = raw["language"]
+    named = [(row[language], row["iso2"]) for row in rows_of(resource("data", "countries.tsv"))]
+    others = [(name, code) for code, names in raw["country_aliases"].items() for name in names]
+    return PhraseTable.build([*named, *others], words_of)
+
+
+def _cities(raw: Mapping[str, Any]) -> PhraseTable:
+    """Cities under the names of the gazetteer and those that the language has of its own."""
+    rows = list(rows_of(resource("data", "cities.tsv")))
+    own = raw.get("city_names", {})
+    pairs = [
+        (name, f"{row['iso2']}\t{row['en']}")
+        for row in rows
+        for name in (*own.get(row["en"], ()), row["en"])
+    ]
+    return PhraseTable.build(pairs, words_of)
+
+
+def _organisations(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The names of the lexicon and of the gazetteer, each with its type."""
+    for kind, names in raw["proper_names"].items():
+        yield from ((name, kind) for name in names)
+    for row in rows_of(resource("data", "organisations.tsv")):
+        names = (row[raw["language"]], row["en"], *cells_of(row["aliases_latin"]))
+        yield from ((name, row["type"]) for name in names if name)
+
+
+def _build(raw: Mapping[str, Any]) -> Lexicon:
+    lists = {name: tuple(words) for name, words in strings_of(raw)}
+    words = {
+        name: frozenset(w for v in values for w in words_of(v)) for name, values in lists.items()
+    }
+    heads = {
+        word: Head(kind, name)
+        for kind, names in raw["organisation_heads"].items()
+        for name in names
+        for word in words_of(name)[:1]
+    }
+    return Lexicon(
+        language=raw["language"],
+        conjunctions=(),
+        attached=(),
+        article="",
+        assimilated="",
+        agreement_nouns=_table(raw["agreement_nouns"]),
+        verbs={},
+        future_verbs=frozenset(),
+        present_verbs=frozenset(),
+        heads=heads,
+        proper_names=PhraseTable.build(_organisations(raw), words_of),
+        countries=_countries(raw),
+        nisbas={},
+        cities=_cities(raw),
+        descriptions=_table(raw["descriptions"]),
+        months=_table(raw["months"]),
+        numbers={fold(w): int(n) for n, ws in raw["numbers"].items() for w in ws},
+        multipliers={fold(w): int(n) for n, ws in raw["multipliers"].items() for w in ws},
+        titles=PhraseTable.build(((w, w) for w in raw["persons"]["titles"]), words_of),
+        positions=PhraseTable.build(((w, w) for w in raw["persons"]["positions"]), words_of),
+        words=words,
+        phrases={n: PhraseTable.build(((v, v) for v in vs), words_of) for n, vs in lists.items()},
+        offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},
+        known=frozenset(),
+        acts=_acts(raw["verbs"]),
+        nationalities=_table(raw["nationalities"]),
+    )

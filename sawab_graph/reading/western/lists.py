@@ -1,0 +1,207 @@
+"""The sides that a clause lists: coordinated bodies and persons, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sawab_graph.reading.clauses import Clause, PartyList
+from sawab_graph.reading.mentions import Mention, PersonMention
+
+_SIDES = frozenset({"name", "person", "vague", "both", "each"})
+_MAX_PREMODIFIERS = 6
+_MAX_APART = 24
+_ACTS = frozenset({"verb", "verbal_noun"})
+
+
+def kind(clause: Clause, at: int) -> str:
+    """The kind of a chunk, empty outside the sentence."""
+    return clause.chunks[at].kind if 0 <= at < len(clause.chunks) else ""
+
+
+def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
+    """The coordinated bodies and persons from a chunk on.
+
+    A subject's list may end at a verb; in any other list an item behind a comma that has a verb of
+    its own begins a new statement.
+    """
+    names: list[Mention] = []
+    persons: list[PersonMention] = []
+    vague, end = False, at
+    item: int | None = at
+    while item is not None:
+        place = _premodified(clause, item)
+        if place is None or (item > at and not subject and _new_statement(clause, item, place)):
+            break
+        chunk = clause.chunks[place]
+        if chunk.kind == "both":
+            return PartyList(tuple(names), tuple(persons), vague, True, place + 1)
+        if chunk.kind == "name" and kind(clause, place + 1) == "possessive":
+            place = _owned(clause, place)
+            chunk = clause.chunks[place]
+        names.extend(chunk.names if chunk.kind == "name" else ())
+        persons.extend([chunk.person] if chunk.person else [])
+        vague = vague or chunk.kind == "vague"
+        end = _behind(clause, place + 1)
+        persons.extend(_representatives(clause, place + 1, end))
+        item, end = _next_item(clause, end)
+    return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _premodified(clause: Clause, at: int) -> int | None:
+    """The side at a chunk, words that describe it passed over («the software firm X»)."""
+    for place in range(at, min(at + _MAX_PREMODIFIERS + 1, len(clause.chunks))):
+        found = kind(clause, place)
+        if found in _SIDES and found != "each":
+            return place
+        if found == "each":
+            continue
+        if found == "place" and kind(clause, place + 1) == "name":
+            continue
+        described = found in ("word", "campaign", "post") and not _breaks(clause, place)
+        if not described:
+            return None
+    return None
+
+
+def _breaks(clause: Clause, at: int) -> bool:
+    """Whether a word between a preposition or conjunction and a name cannot describe the name."""
+    token = clause.source.tokens[clause.chunks[at].first]
+    if token.kind not in ("word", "number", "quote", "open"):
+        return True
+    function = clause.is_a("function_words.words", at)
+    return function and not (
+        clause.is_a("names.articles", at)
+        or clause.is_a("slots.own", at)
+        or clause.is_a("premodifiers.words", at)
+        or token.folded in clause.source.lexicon.numbers
+    )
+
+
+def _new_statement(clause: Clause, item: int, place: int) -> bool:
+    """Whether an item behind a comma is the subject of a verb («with X, Y said»)."""
+    comma = kind(clause, item - 1) == "comma" or kind(clause, item - 2) == "comma"
+    return comma and kind(clause, _behind(clause, place + 1)) == "verb"
+
+
+def _owned(clause: Clause, owner: int) -> int:
+    """The name behind «X's», else X itself («X's unit»)."""
+    behind = bracket_end(clause, owner + 2) or owner + 2
+    place = _premodified(clause, behind)
+    return place if place is not None and kind(clause, place) in ("name", "person") else owner
+
+
+def _behind(clause: Clause, at: int) -> int:
+    """The chunk after what belongs to a side: «unit of X», «of Spain», «in Cairo», brackets."""
+    while at < len(clause.chunks):
+        after = _modifier(clause, at)
+        if after is None:
+            return at
+        at = after
+    return at
+
+
+def _modifier(clause: Clause, at: int) -> int | None:
+    if clause.is_a("companies.of_parent", at):
+        return at + 1
+    if (behind := bracket_end(clause, at)) is not None:
+        return behind
+    article = clause.is_a("names.articles", at + 1)
+    if clause.is_a("slots.located", at) and kind(clause, at + 1 + article) in ("name", "place"):
+        return at + 2 + article
+    if kind(clause, at) == "represented":
+        found = clause.find(frozenset({"person"}), at, at + 6)
+        return found + 1 if found is not None else None
+    if kind(clause, at) == "comma" and kind(clause, at + 1) == "represented":
+        return at + 1
+    return None
+
+
+def bracket_end(clause: Clause, at: int) -> int | None:
+    """The chunk after the bracket that opens at a chunk; none where none opens."""
+    if kind(clause, at) != "word" or clause.source.kind(clause.chunks[at].first) != "open":
+        return None
+    for place in range(at + 1, min(at + 14, len(clause.chunks))):
+        if clause.source.tokens[clause.chunks[place].last].kind == "close":
+            return place + 1
+    return None
+
+
+def _representatives(clause: Clause, start: int, stop: int) -> Iterator[PersonMention]:
+    """The persons of «represented by P» behind a side."""
+    for at in range(start, stop):
+        person = clause.chunks[at].person
+        if person is not None:
+            yield person
+
+
+def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
+    """Where the next side stands, and where the list ends if none does."""
+    if kind(clause, at) == "and":
+        return _also(clause, at), at
+    if kind(clause, at) != "comma":
+        return None, at
+    if kind(clause, at + 1) == "and":
+        return _also(clause, at + 1), at
+    if kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1):
+        return at + 1, at
+    close = _apposition(clause, at)
+    if close is None:
+        return None, at
+    if kind(clause, close + 1) == "and":
+        return _also(clause, close + 1), close + 1
+    return None, close + 1
+
+
+def _also(clause: Clause, at: int) -> int:
+    """The chunk behind a conjunction, a preposition told again passed over («and with Y»)."""
+    return at + 1 + (kind(clause, at + 1) in ("with", "between", "by"))
+
+
+def _listed(clause: Clause, at: int) -> bool:
+    """«the X» as the next item of a list, which commas or a conjunction go on with."""
+    place = at + 1 if clause.is_a("names.articles", at) else None
+    if place is None or kind(clause, place) != "name":
+        return False
+    if clause.chunks[place].name.kind == "reference":
+        return False
+    after = _behind(clause, place + 1)
+    return kind(clause, after) in ("and", "comma") and not clause.is_a(
+        "slots.appositive", after + 1
+    )
+
+
+def _apposition(clause: Clause, at: int) -> int | None:
+    """The comma that closes a description opened by the comma at ``at``."""
+    opens = (
+        clause.is_a("slots.appositive", at + 1)
+        or clause.is_a("slots.relatives", at + 1)
+        or kind(clause, at + 1)
+        in ("jointly", "represented", "date", "place", "verbal_noun", "post", "by")
+        or _describes(clause, at + 1)
+    )
+    if not opens:
+        return None
+    for place in range(at + 2, min(at + _MAX_APART, len(clause.chunks))):
+        if kind(clause, place) == "comma":
+            following = kind(clause, place + 1)
+            if following in ("and", "verb") or _resumes(clause, place + 1):
+                return place
+        if kind(clause, place) == "verb" and clause.chunks[place].value in ("sign", "announce"):
+            return None
+    return None
+
+
+def _describes(clause: Clause, at: int) -> bool:
+    """A noun without an article that describes («X, connecteur d'écosystèmes, ...»)."""
+    words = kind(clause, at) == "word" and not clause.is_a("function_words.words", at)
+    return (
+        words
+        and not clause.source.text[
+            clause.source.tokens[clause.chunks[at].first].span.start
+        ].isupper()
+    )
+
+
+def _resumes(clause: Clause, at: int) -> bool:
+    """Whether an auxiliary goes on with the statement after an apposition."""
+    return clause.is_a("adverbs.auxiliaries", at)

@@ -1,0 +1,111 @@
+"""Working together without a named document, and agreements named without a verb of signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.slots import draft_of, is_excluded, limit, slot, with_sides
+from sawab_graph.reading.western.status import status_of
+from sawab_graph.reading.western.subjects import subject_before
+from sawab_graph.reading.western.surroundings import with_surroundings
+
+_NEAR = 6
+
+
+def partners(clause: Clause) -> Iterator[Draft]:
+    """«X partners with Y», «X and Y team up», «X works closely with Y»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value not in ("partner", "cooperate"):
+            continue
+        subject = subject_before(clause, at)
+        partner = slot(clause, "with", at + 1, min(at + _NEAR, len(clause.chunks)))
+        many = len(subject.names) > 1 and chunk.value == "partner"
+        if not subject.names or not (partner.names or many):
+            continue
+        draft = _partnership(clause, "partners", at, status_of(clause, at))
+        end = partner.end if partner else at + 1
+        yield with_surroundings(clause, with_sides(draft, subject, partner), at, end)
+
+
+def _partnership(clause: Clause, rule: str, at: int, status: AgreementStatus) -> Draft:
+    return Draft(
+        rule, clause.index, "partnership", status, (), cue=cue(clause, at),
+        header=clause.sentence.header,
+    )  # fmt: skip
+
+
+def launches_jointly(clause: Clause) -> Iterator[Draft]:
+    """«X, in partnership with Y, launched a campaign», «X and Y launch a joint initiative»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "launch":
+            continue
+        campaign = _object(clause, at)
+        if campaign is None:
+            continue
+        subject = subject_before(clause, at)
+        joint = slot(clause, "jointly", 0, len(clause.chunks))
+        sides = tuple(m for found in (subject, joint) for m in found.names)
+        if len({m.span for m in sides}) < 2 or not subject.names:
+            continue
+        draft = Draft(
+            "launches_jointly", clause.index, "joint_campaign", status_of(clause, at), sides,
+            cue=cue(clause, at, campaign), header=clause.sentence.header,
+        )  # fmt: skip
+        yield with_surroundings(clause, draft, at, campaign + 1)
+
+
+def _object(clause: Clause, at: int) -> int | None:
+    """The campaign that a verb of launching has as its object."""
+    for item in range(at + 1, min(at + 16, len(clause.chunks))):
+        if kind(clause, item) == "campaign":
+            return item
+        if kind(clause, item) == "verb":
+            return None
+    return None
+
+
+def named_between(clause: Clause) -> Iterator[Draft]:
+    """«an agreement between X and Y» in a headline, «under the accord between X and Y»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "agreement" or is_excluded(clause, at) or _governed(clause, at):
+            continue
+        found = slot(clause, "between", at + 1, min(at + _NEAR, limit(clause, at)))
+        if len(found.names) < 2 or _hypothetical(clause, at):
+            continue
+        new = clause.sentence.header and not chunk.definite
+        standing = clause.is_a("slots.under", at - 1) or clause.is_a("slots.under", at - 2)
+        status: AgreementStatus = "signed" if new else "active"
+        draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
+        yield replace(draft, again=not (new or standing))
+
+
+def _governed(clause: Clause, at: int) -> bool:
+    """Whether a verb or verbal noun before the noun has reported it already."""
+    acts = ("sign", "reach", "announce", "renew", "amend", "suspend", "terminate", "plan", "deny")
+    return any(
+        c.kind in ("verb", "verbal_noun") and c.value in acts
+        for c in clause.chunks[max(0, at - 10) : at]
+    )
+
+
+def _hypothetical(clause: Clause, at: int) -> bool:
+    first = clause.chunks[at].first
+    words = {t.folded for t in clause.source.tokens[max(0, first - 6) : first]}
+    lists = clause.source.lexicon.words
+    return bool(words & (lists["status.talks"] | lists["status.negation"] | lists["status.future"]))
+
+
+def under_the_agreement(clause: Clause) -> Iterator[Draft]:
+    """«Under the agreement, X and Y will ...»: told again, with its sides as they are called."""
+    for at, chunk in enumerate(clause.chunks[:4]):
+        if chunk.kind != "agreement" or not chunk.definite or not clause.is_a("slots.under", 0):
+            continue
+        first = clause.find(frozenset({"name"}), at + 1, at + 3)
+        sides = party_list(clause, first, subject=True) if first is not None else PartyList()
+        if sides.names:
+            draft = draft_of(clause, "under_the_agreement", at, 0, "signed")
+            yield replace(with_sides(draft, sides), refers=True, again=True)

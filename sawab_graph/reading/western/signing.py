@@ -1,0 +1,186 @@
+"""Signing told by a verb, in the passive, by a verbal noun or by a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.purposes import purposes_after
+from sawab_graph.reading.western.slots import (
+    doer_of,
+    draft_of,
+    is_excluded,
+    limit,
+    noun_after,
+    partner_of,
+    slot,
+    with_sides,
+)
+from sawab_graph.reading.western.status import TOLD, status_of
+from sawab_graph.reading.western.subjects import subject_before
+from sawab_graph.reading.western.surroundings import with_surroundings
+
+_BEFORE = 12
+_SIGNING = frozenset({"sign", "reach"})
+# Acts whose object is an agreement with somebody.
+_ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny"}
+
+
+def signs(clause: Clause) -> Iterator[Draft]:
+    """«X signed an agreement with Y», «X and Y sign an accord», «X renewed its pact with Y»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value not in _ACTS or _is_passive(clause, at):
+            continue
+        noun = noun_after(clause, at)
+        if noun is None or is_excluded(clause, noun):
+            continue
+        yield from _signed(clause, at, noun)
+
+
+def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
+    subject = subject_before(clause, at)
+    stop = limit(clause, noun)
+    partner = slot(clause, "with", at + 1, noun) or partner_of(
+        clause, noun + 1, stop, many=len(subject.names) + len(subject.persons) > 1
+    )
+    between = slot(clause, "between", at + 1, stop)
+    if not partner and not between and len(subject.names) == 1:
+        partner = doer_of(clause, noun + 1, len(clause.chunks))
+    listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
+    alone = not partner and len(between.names) < 2 and len(subject.names) < 2
+    if clause.chunks[at].value == "announce" and alone:
+        return
+    draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
+    if not (draft.names or draft.persons or subject.both):
+        return
+    draft = replace(draft, both=subject.both)
+    yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+
+
+def _told(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
+    """The draft with what stands around its act and behind its sides."""
+    draft = replace(draft, purposes=purposes_after(clause, end))
+    return with_surroundings(clause, draft, act, end)
+
+
+def _is_passive(clause: Clause, at: int) -> bool:
+    """Whether a form of «be» stands before a past form («was signed»)."""
+    if clause.chunks[at].preposition != "past":
+        return False
+    return any(clause.is_a("slots.be", i) for i in range(max(0, at - 3), at))
+
+
+def is_signed(clause: Clause) -> Iterator[Draft]:
+    """«An agreement was signed by X and Y», «the accord signed between X and Y», «... with Y»."""
+    for at, chunk in enumerate(clause.chunks):
+        told = chunk.kind == "verb" and chunk.preposition == "past" and chunk.value in _ACTS
+        if not told or chunk.value == "announce":
+            continue
+        noun = _noun_before(clause, at)
+        if noun is None or is_excluded(clause, noun):
+            continue
+        yield from _passive(clause, at, noun)
+
+
+def _noun_before(clause: Clause, at: int) -> int | None:
+    """The agreement noun that a past form behind it tells of."""
+    passive = _is_passive(clause, at)
+    for item in range(at - 1, max(-1, at - _BEFORE), -1):
+        if clause.chunks[item].kind == "agreement":
+            return item
+        if clause.chunks[item].kind == "verb" and clause.chunks[item].value in _ACTS:
+            return None
+        if not passive and not _between_noun_and_participle(clause, item):
+            return None
+    return None
+
+
+def _between_noun_and_participle(clause: Clause, at: int) -> bool:
+    """What may stand in «the accord which was recently, on Monday, signed»."""
+    passed = clause.is_a("adverbs.words", at) or clause.is_a("slots.relatives", at)
+    return passed or kind(clause, at) in ("date", "comma")
+
+
+def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
+    stop = limit(clause, at)
+    between = slot(clause, "between", noun + 1, stop)
+    signers = slot(clause, "by", at + 1, stop)
+    partner = slot(clause, "with", noun + 1, stop)
+    listed: tuple[PartyList, ...]
+    if len(between.names) > 1:
+        listed = (between, PartyList((), signers.persons, end=signers.end))
+    elif signers or partner:
+        listed = (signers, partner)
+    else:
+        return
+    status = _since_then(clause, stop) or status_of(clause, at, noun)
+    draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
+    yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
+
+
+def _since_then(clause: Clause, verb: int) -> AgreementStatus | None:
+    """What the verb behind «the accord signed between X and Y» says («... has expired»)."""
+    if kind(clause, verb) != "verb":
+        return None
+    told = TOLD.get(clause.chunks[verb].value)
+    return told if told in ("terminated", "suspended", "amended", "renewed") else None
+
+
+def signing_of(clause: Clause) -> Iterator[Draft]:
+    """«the signing of an agreement between X and Y», «X announced the signing of ... with Y»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "reach", "renew"):
+            continue
+        noun = noun_after(clause, at)
+        if noun is None or is_excluded(clause, noun):
+            continue
+        stop = limit(clause, noun)
+        between = slot(clause, "between", at + 1, stop)
+        partner = slot(clause, "with", at + 1, stop)
+        signers = slot(clause, "by", at + 1, stop)
+        listed = _sides_of(clause, at, between, partner, signers)
+        if not any(listed):
+            continue
+        status = status_of(clause, at, noun)
+        draft = with_sides(draft_of(clause, "signing_of", noun, at, status), *listed)
+        yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+
+
+def _sides_of(
+    clause: Clause, at: int, between: PartyList, partner: PartyList, signers: PartyList
+) -> tuple[PartyList, ...]:
+    if len(between.names) > 1:
+        return (between,)
+    if len(signers.names) + len(signers.persons) > 1:
+        return (signers,)
+    if not partner:
+        return ()
+    if signers:
+        return signers, partner
+    verb = next((i for i in range(at - 1, -1, -1) if kind(clause, i) == "verb"), None)
+    subject = subject_before(clause, verb if verb is not None else at)
+    return _bodies(subject), partner
+
+
+def _bodies(found: PartyList) -> PartyList:
+    """A speaker stands for the body of the post, without having signed."""
+    named = tuple(b for p in found.persons for b in p.bodies[:1])
+    return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
+
+
+def represented(clause: Clause) -> Iterator[Draft]:
+    """«Representing the agencies to sign the MoU were A, head of X, and B, ...»."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.value != "represent" or chunk.kind not in ("verb", "verbal_noun"):
+            continue
+        noun = next((i for i, c in enumerate(clause.chunks) if c.kind == "agreement"), None)
+        signs_it = any(c.value == "sign" for c in clause.chunks)
+        first = clause.find(frozenset({"person"}), 0)
+        if noun is None or not signs_it or first is None:
+            continue
+        people = party_list(clause, first, subject=True)
+        draft = draft_of(clause, "represented", noun, at, "signed")
+        yield replace(draft, persons=people.persons, refers=True)

@@ -1,0 +1,120 @@
+"""The sides whose act a verb tells: before the verb, or what a pronoun stands for."""
+
+from __future__ import annotations
+
+from sawab_graph.reading.clauses import Clause, PartyList
+from sawab_graph.reading.western.lists import bracket_end, kind, party_list
+
+
+def reaches(clause: Clause, at: int, verb: int) -> bool:
+    """Whether only what may stand between a subject and its verb lies in ``[at, verb)``."""
+    while at < verb:
+        if kind(clause, at) == "comma":
+            close = next((i for i in range(at + 1, verb) if kind(clause, i) == "comma"), None)
+            if close is not None and _passable(clause, at + 1, close):
+                at = close + 1
+                continue
+            at += 1
+        elif bracket_end(clause, at) is not None:
+            at = bracket_end(clause, at) or at + 1
+        elif kind(clause, at) in ("date", "each", "both") or clause.is_a("adverbs.words", at):
+            at += 1
+        elif clause.is_a("slots.located", at) and kind(clause, at + 1) in ("name", "place", "date"):
+            at += 2
+        elif kind(clause, at) in ("verb", "verbal_noun") and _governs(clause, at, verb):
+            at += 1
+        else:
+            return False
+    return True
+
+
+def _passable(clause: Clause, start: int, stop: int) -> bool:
+    """Whether what stands between two commas is no statement of its own."""
+    return all(
+        kind(clause, i) != "verb"
+        or clause.chunks[i].value in ("other", "say", "plan", "represent", "reach", "launch")
+        for i in range(start, stop)
+    )
+
+
+def _governs(clause: Clause, at: int, verb: int) -> bool:
+    """Whether a verb of planning, refusing or announcing leads to the act («plans to sign»)."""
+    chunk = clause.chunks[at]
+    if chunk.value not in ("plan", "deny", "announce", "reach", "other"):
+        return False
+    between = clause.chunks[at + 1 : verb]
+    leads = all(c.kind in ("word", "verb", "date") for c in between) and len(between) < 5
+    infinitive = any(clause.is_a("slots.to", i) for i in range(at + 1, verb))
+    gerund = clause.chunks[verb].preposition == "gerund" and len(between) == 0
+    passive = chunk.preposition == "past"
+    return (
+        leads
+        and (infinitive or gerund or passive)
+        and (chunk.value in ("plan", "deny") or infinitive)
+    )
+
+
+def subject_before(clause: Clause, verb: int) -> PartyList:
+    """The sides whose verb stands at a chunk; a pronoun stands for the subject of «X said»."""
+    for start in range(verb):
+        if kind(clause, start) not in ("name", "person", "vague", "both"):
+            continue
+        if _is_governed(clause, start):
+            continue
+        found = party_list(clause, start, subject=True)
+        if start < found.end <= verb and reaches(clause, found.end, verb):
+            return _with_pronoun(clause, start, found)
+    return _antecedent(clause, verb)
+
+
+def _is_governed(clause: Clause, at: int) -> bool:
+    """Whether a preposition stands before a name, unless it is that of «representatives of»."""
+    before = at - 1
+    while before >= 0 and (
+        clause.is_a("names.articles", before)
+        or (
+            kind(clause, before) == "word"
+            and not clause.is_a("function_words.words", before)
+            and not clause.is_a("slots.prepositions", before)
+        )
+    ):
+        if clause.source.tokens[clause.chunks[before].first].kind != "word":
+            break
+        before -= 1
+    if kind(clause, before) in ("with", "between", "by", "jointly", "possessive", "represented"):
+        return True
+    if not clause.is_a("slots.prepositions", before):
+        return False
+    return not clause.is_a("slots.standing", before - 1)
+
+
+def _with_pronoun(clause: Clause, start: int, found: PartyList) -> PartyList:
+    """«it and Y signed»: the pronoun's body goes before Y."""
+    if kind(clause, start - 1) != "and" or not clause.is_a("slots.pronouns", start - 2):
+        return found
+    first = _antecedent(clause, start - 1)
+    return PartyList(
+        (*first.names, *found.names),
+        (*first.persons, *found.persons),
+        found.vague,
+        False,
+        found.end,
+    )
+
+
+def _antecedent(clause: Clause, verb: int) -> PartyList:
+    """The subject of the verb of saying before a pronoun that stands right before a verb."""
+    pronoun = next(
+        (
+            i
+            for i in range(verb - 1, -1, -1)
+            if clause.is_a("slots.pronouns", i) and reaches(clause, i + 1, verb)
+        ),
+        None,
+    )
+    if pronoun is None:
+        return PartyList(end=verb)
+    for said in range(pronoun - 1, -1, -1):
+        if kind(clause, said) == "verb":
+            return subject_before(clause, said)
+    return PartyList(end=verb)

@@ -1,0 +1,102 @@
+"""What stands around an act: its date and its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sawab_graph.model import Span
+from sawab_graph.reading.clauses import Clause, Draft
+from sawab_graph.reading.dates import DateMention
+from sawab_graph.reading.western.lists import kind
+
+_DATELINE = 14
+_DASHES = frozenset("-\u2013\u2014")
+_MAX_TAIL = 8
+
+
+def with_surroundings(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
+    """The draft with the date and the place that stand before its purpose or after its sides."""
+    start, stop = _start(clause, act), _tail(clause, end)
+    date = _date(clause, start, stop)
+    return replace(
+        draft, date=date, date_text=date.text if date else None,
+        place=_place(clause, start, stop, draft),
+    )  # fmt: skip
+
+
+def _start(clause: Clause, act: int) -> int:
+    """Where the statement begins: behind a dateline, a verb before, or «that»."""
+    for at in range(act - 1, -1, -1):
+        told = kind(clause, at) == "verb" and clause.chunks[at].value in (
+            "say",
+            "other",
+            "announce",
+        )
+        if told or (at < _DATELINE and _ends_dateline(clause, at)):
+            return at + 1
+    return 0
+
+
+def _ends_dateline(clause: Clause, at: int) -> bool:
+    """«CITY, 22 September 2026 —» before any verb: neither a date nor a place of signing."""
+    token = clause.source.tokens[clause.chunks[at].first]
+    dash = token.folded in _DASHES
+    return dash and not any(c.kind in ("verb", "agreement") for c in clause.chunks[:at])
+
+
+def _tail(clause: Clause, end: int) -> int:
+    """How far behind the sides a date or a place still belongs to the signing."""
+    at = end
+    while at < min(len(clause.chunks), end + _MAX_TAIL) and _goes_on(clause, at):
+        at += 1
+    return at
+
+
+def _goes_on(clause: Clause, at: int) -> bool:
+    """Whether a chunk is a date, a place, or a word that leads to one."""
+    if kind(clause, at) == "comma":
+        return _timed(clause, at + 1)
+    if kind(clause, at) == "name":
+        return clause.is_a("slots.in", at - 1)
+    leads = clause.is_a("slots.located", at) or clause.is_a("adverbs.words", at)
+    article = clause.is_a("names.articles", at)
+    return kind(clause, at) in ("date", "place") or leads or article
+
+
+def _timed(clause: Clause, at: int) -> bool:
+    """Whether a date or a place follows a comma."""
+    beside = kind(clause, at) in ("date", "place")
+    return beside or (
+        clause.is_a("slots.located", at) and kind(clause, at + 1) in ("date", "place", "name")
+    )
+
+
+def _date(clause: Clause, start: int, stop: int) -> DateMention | None:
+    """The first absolute date between two chunks, else the first relative one."""
+    found = [
+        c.date for at, c in enumerate(clause.chunks[start:stop], start)
+        if c.date and not _bounds(clause, at)
+    ]  # fmt: skip
+    return next((d for d in found if d.edtf), found[0] if found else None)
+
+
+def _bounds(clause: Clause, at: int) -> bool:
+    """Whether a date says until when or since when, or names an event («Expo 2020»)."""
+    date = clause.chunks[at].date
+    open_ended = date is not None and clause.is_a("slots.since", at)
+    return open_ended or clause.is_a("slots.until", at - 1) or clause.is_a("slots.until", at - 2)
+
+
+def _place(clause: Clause, start: int, stop: int, draft: Draft) -> tuple[Span, str, str] | None:
+    """The city or the state behind «in» between two chunks: its span, its name, its row."""
+    sides = {m.span for m in draft.names}
+    for at in range(start + 1, stop):
+        chunk = clause.chunks[at]
+        if not clause.is_a("slots.in", at - 1):
+            continue
+        if chunk.kind == "place":
+            return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
+        state = chunk.kind == "name" and chunk.name.type == "State" and chunk.name.country
+        if state and chunk.name.span not in sides:
+            return chunk.name.span, chunk.name.label, f"{state}\t{chunk.name.label}"
+    return None

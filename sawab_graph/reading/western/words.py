@@ -1,0 +1,107 @@
+"""Words of Latin script, and where their sentences end; offsets are the source's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from sawab_graph.model import Span
+from sawab_graph.reading.lexicon import Lexicon, Phrase
+from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.tokens import Sentence, Token, TokenKind
+
+_APOSTROPHE = "'\u2019\u00b4\u02bc"
+# An elided article or pronoun and an abbreviation with inner stops are words of their own; so are
+# the parts of a word with a hyphen. «'s» is a mark.
+_TOKEN = re.compile(
+    rf"(?P<hashtag>\#\w+)"
+    rf"|(?P<number>\d+(?:[.,/:\-]\d+)*(?:st|nd|rd|th|er|re)?(?![^\W\d_]))"
+    rf"|(?P<possessive>[{_APOSTROPHE}]s(?!\w)|(?<=s)[{_APOSTROPHE}](?!\w))"
+    rf"|(?P<elided>(?:[CDJLcdjlmnst]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)[{_APOSTROPHE}](?=\w))"
+    rf"|(?P<dotted>(?:[^\W\d_]\.){{2,}})"
+    rf"|(?P<word>[^\W_]+(?:[{_APOSTROPHE}](?!s(?!\w))[^\W_]+|&[^\W_]+)*)"
+    rf"|(?P<hyphen>(?<=\w)[-\u2010\u2011](?=\w))"
+    rf"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
+    rf"|(?P<comma>[,;])"
+    rf"|(?P<open>[(\[<])"
+    rf"|(?P<close>[)\]>])"
+    rf"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
+)
+_KINDS = {"elided": "word", "dotted": "word", "possessive": "mark"}
+POSSESSIVE = "'s"
+_ENDS = re.compile('[.!?\u2026]+["\u201d\u00bb)]*(?=\\s)')
+_LONG_LINE = 30
+
+
+def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of ``text[start:end]`` in order; hyphens inside words are passed over.
+
+    >>> [token.folded for token in tokens_of("U.S.-based l'Oasis's", 0, 20)]
+    ['us', 'based', 'l', 'oasis', "'s"]
+    """
+    for match in _TOKEN.finditer(text, start, end):
+        name = str(match.lastgroup)
+        if name == "hyphen":
+            continue
+        kind = cast(TokenKind, _KINDS.get(name, name))
+        folded = _folded(match[0], name)
+        span = Span(*match.span())
+        yield Token(span, kind, folded, stem=folded, core=span)
+
+
+def _folded(raw: str, name: str) -> str:
+    if name == "possessive":
+        return POSSESSIVE
+    if name in ("word", "elided", "dotted", "number", "hashtag"):
+        return fold(raw).replace(" ", "") if name != "number" else raw.lower()
+    return raw
+
+
+def words_of(phrase: str) -> Phrase:
+    """The folded words of a phrase, parted as those of a text are."""
+    return tuple(t.folded for t in tokens_of(phrase, 0, len(phrase)) if t.kind == "word")
+
+
+def _cuts(text: str, lexicon: Lexicon) -> Iterator[int]:
+    for match in _ENDS.finditer(text):
+        if not (match[0] == "." and _is_abbreviation(text, match.start(), match.end(), lexicon)):
+            yield match.end()
+
+
+def _is_abbreviation(text: str, stop: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a full stop belongs to the word before it: a title, an initial, «Corp.», «U.S.»."""
+    before = text[:stop].split()
+    word = fold(before[-1]) if before else ""
+    following = text[end:].split(maxsplit=1)
+    after = following[0] if following else ""
+    if after[:1].islower():
+        return True
+    if word in lexicon.words["abbreviations.words"] or (len(word) == 1 and word.isalpha()):
+        return True
+    shortened = word in lexicon.words["abbreviations.companies"] or "." in before[-1]
+    return shortened and fold(after) not in lexicon.words["starters.words"]
+
+
+def _spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Sentences without the white space around them; they never cross a line."""
+    for line in re.finditer(r"[^\r\n]+", text):
+        start = 0
+        for cut in (*_cuts(line[0], lexicon), len(line[0])):
+            chunk = line[0][start:cut]
+            if chunk.strip():
+                left = line.start() + start + len(chunk) - len(chunk.lstrip())
+                yield Span(left, line.start() + start + len(chunk.rstrip()))
+            start = cut
+
+
+def sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """The sentences of an article; lines before the first that ends in a stop are headers."""
+    found: list[Sentence] = []
+    body = False
+    for span in _spans(text, lexicon):
+        tokens = tuple(tokens_of(text, span.start, span.end))
+        body = body or text[span.end - 1] in '.!?"\u201d\u00bb' or len(tokens) > _LONG_LINE
+        if tokens:
+            found.append(Sentence(span, tokens, header=not body))
+    return tuple(found)
