@@ -110,9 +110,7 @@ class _Pairs:
     def _named(self, clause: Clause, until: int | None, head: str) -> list[str]:
         bodies = (c.person.bodies if c.person else c.names for c in clause.chunks)
         mentions = (m for found in bodies for m in found[:2])
-        keys = (
-            self.entities.key_of(m) for m in mentions if until is None or m.span.end <= until
-        )
+        keys = (self.entities.key_of(m) for m in mentions if until is None or m.span.end <= until)
         return [k for k in dict.fromkeys(keys) if k and self.entities.fits(k, head)]
 
 

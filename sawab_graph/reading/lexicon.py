@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,11 +87,9 @@ class Lexicon:
     future_verbs: frozenset[str]
     present_verbs: frozenset[str]
     heads: Mapping[str, Head]
-    noun_endings: tuple[str, ...]
     proper_names: PhraseTable
     countries: PhraseTable
     nisbas: Mapping[str, str]
-    realms: Mapping[str, frozenset[str]]
     cities: PhraseTable
     descriptions: PhraseTable
     months: PhraseTable
@@ -103,6 +101,8 @@ class Lexicon:
     phrases: Mapping[str, PhraseTable]
     offices: Mapping[str, str]
     known: frozenset[str]
+    noun_endings: tuple[str, ...] = ()
+    realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
     nationalities: PhraseTable = PhraseTable({})
 

@@ -123,12 +123,12 @@ def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
     return pair or (list(records[-1].parties) if records else [])
 
 
-def _tell(
-    records: list[Record], draft: Draft, parties: list[str], entities: Entities
-) -> None:
+def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:
     """Add a draft to the record that it tells again, or to a new one where it names two sides."""
     found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
-    found = found or next((r for r in records if _same_for_states(r, draft, parties, entities)), None)
+    found = found or next(
+        (r for r in records if _same_for_states(r, draft, parties, entities)), None
+    )
     found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
     if found is None and (len(parties) < 2 or draft.again):
         return

@@ -8,7 +8,6 @@ from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
-
 _BA = "\u0628"
 
 
@@ -72,8 +71,10 @@ def country_after(source: Source, last: int) -> str | None:
     at = last + 2 - attached
     following = source.token(at)
     realm = source.lexicon.heads.get(following.stem) if following is not None else None
-    at += realm is not None and realm.type == "State" and not source.match(
-        source.lexicon.countries, at
+    at += (
+        realm is not None
+        and realm.type == "State"
+        and not source.match(source.lexicon.countries, at)
     )
     if at >= len(source.tokens):
         return None

@@ -11,7 +11,8 @@ from sawab_graph.reading.arabic.boundaries import city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at
-from sawab_graph.reading.arabic.persons import person_at, post_at
+from sawab_graph.reading.arabic.persons import person_at
+from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
 from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
@@ -232,7 +233,7 @@ def _announced(source: Source, before: Sequence[Chunk]) -> bool:
 
 
 def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
-    """Whether a statement begins whose verb of signing follows soon («X signs ...», «that X ...»)."""
+    """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
     that = bool(before) and source.lexicon.is_a(
         "relatives.that", source.tokens[before[-1].last].folded
     )

@@ -1,4 +1,4 @@
-"""«His X-ian counterpart, P», «its X-ian counterpart»: the same office or body of another country."""
+"""«His X-ian counterpart, P», «its X-ian counterpart»: an office or body of another country."""
 
 from __future__ import annotations
 

@@ -7,50 +7,32 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
-from sawab_graph.reading.lexicon import Head
-from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.source import Source, quoted_at
+from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
+from sawab_graph.reading.arabic.runs import (
+    Run,
+    Walk,
+    after_honorific,
+    disagrees,
+    hidden_conjunction,
+    hides_lam,
+    is_general,
+    is_governed_apart,
+    is_qualified,
+    is_title,
+    may_coordinate,
+    opposes,
+    relational,
+    starts_list_item,
+)
+from sawab_graph.reading.source import quoted_at
 from sawab_graph.reading.tokens import Token
 
-NameAt = Callable[[Source, int], tuple[Mention, ...]]
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
-_KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
-_NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 _MAX_LOOSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Where a name begins: its head's token, and how to read a name that stands inside it.
-
-    In a party's place (``side``) a noun after the head names more often than it describes.
-    """
-
-    source: Source
-    at: int
-    head: Head
-    name_at: NameAt
-    side: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How far a name reaches: its last token, and what was met on the way."""
-
-    last: int
-    complements: int = 0
-    closed: bool = False
-    described: bool = False
-    loose: int = 0
-    lam: bool = False
-    against: Mention | None = None
-    part_of: Mention | None = None
 
 
 def identifies(walk: Walk, run: Run) -> bool:
@@ -100,9 +82,9 @@ def _step(walk: Walk, run: Run) -> Run | None:
         return None
     if token.kind == "quote":
         return _step_quote(walk, run)
-    if _opposes(walk, token):
+    if opposes(walk, token):
         return _step_against(walk, run)
-    if _is_general(walk, run, token) or _is_governed_apart(walk, run, token):
+    if is_general(walk, run, token) or is_governed_apart(walk, run, token):
         return replace(_taken(run), closed=False) if run.lam else _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
         return None
@@ -110,24 +92,6 @@ def _step(walk: Walk, run: Run) -> Run | None:
         taken = not run.closed or source.kind(run.last) == "latin"
         return _taken(run) if taken else None
     return _step_word(walk, run, token)
-
-
-def _is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether a preposition that the last noun takes goes on («for the defence of ...»)."""
-    governs = walk.source.lexicon.is_a("describing.governing_apart", walk.source.tokens[run.last].stem)
-    preposition = walk.source.lexicon.is_a("slots.about", token.folded)
-    return governs and preposition and not is_stop(walk.source, run.last + 2)
-
-
-def _is_general(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether «general» qualifies the head («the general union»); elsewhere the word is «year»."""
-    source = walk.source
-    general = source.lexicon.is_a("describing.general", token.folded)
-    following = source.token(run.last + 2)
-    dated = following is not None and source.lexicon.is_a(
-        "weak_heads.common_complements", following.folded
-    )
-    return general and run.last == walk.at and source.tokens[walk.at].definite and not dated
 
 
 def _taken(run: Run) -> Run:
@@ -142,11 +106,6 @@ def _step_quote(walk: Walk, run: Run) -> Run | None:
     return None
 
 
-def _opposes(walk: Walk, token: Token) -> bool:
-    against = walk.source.lexicon.is_a("opposition.against", token.folded)
-    return walk.head.type == "Coalition" and against
-
-
 def _step_against(walk: Walk, run: Run) -> Run | None:
     enemy = walk.name_at(walk.source, run.last + 2)
     if not enemy:
@@ -158,7 +117,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.kind(run.last) == "latin" and not token.definite:
         return None
-    hidden = _may_coordinate(walk, run) and hidden_conjunction(
+    hidden = may_coordinate(walk, run) and hidden_conjunction(
         source, taken.last, dual=walk.head.dual
     )
     if token.conjunction or hidden:
@@ -169,8 +128,8 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         return _step_governed(walk, run, token)
     if token.definite:
         remark = source.lexicon.is_a("describing.remarks", token.stem)
-        titled = run.closed and _is_title(source, taken.last)
-        if remark or titled or _disagrees(walk, run, token):
+        titled = run.closed and is_title(source, taken.last)
+        if remark or titled or disagrees(walk, run, token):
             return None
         return replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
@@ -183,61 +142,17 @@ def _step_governed(walk: Walk, run: Run, token: Token) -> Run | None:
     return replace(_taken(run), closed=True) if governs and token.definite else None
 
 
-def _disagrees(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether a masculine adjective follows a feminine head: it belongs to a word before it."""
-    masculine = token.stem.endswith(_NISBA_ENDINGS[0]) and len(token.stem) > 3
-    head = walk.source.tokens[walk.at]
-    return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
-
-
-def _is_title(source: Source, at: int) -> bool:
-    return source.match(source.lexicon.titles, at) is not None
-
-
-def _may_coordinate(walk: Walk, run: Run) -> bool:
-    """Whether a conjunction that no list tells apart is looked for after the run."""
-    following = walk.source.tokens[run.last + 1].folded
-    family = walk.head.dual or walk.source.lexicon.is_a("describing.family", following)
-    return family or (run.complements > 0 and walk.source.tokens[run.last].definite)
-
-
-def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
-    """A waw before a word that no list knows («and technology of information»).
-
-    After a ``dual`` head a second name must come; else what follows must be definite.
-    """
-    token = source.tokens[at]
-    following = source.token(at + 1)
-    if source.lexicon.is_a("describing.family", token.folded):
-        return True
-    unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
-    opens = following is not None and following.definite and not following.conjunction
-    return unknown and (opens or dual) and token.folded not in source.lexicon.known
-
-
 def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     """A coordinated noun continues a portfolio or a lam phrase, never a closed proper name."""
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
     open_to_more = run.lam or (run.complements > 0 and source.tokens[run.last].definite)
-    if token.preposition or not open_to_more or _starts_list_item(source, taken.last):
+    if token.preposition or not open_to_more or starts_list_item(source, taken.last):
         return None
     if walk.head.dual or token.definite:
         return replace(taken, closed=True)
     return replace(taken, closed=False) if walk.head.type in _PORTFOLIO else None
-
-
-def _starts_list_item(source: Source, at: int) -> bool:
-    """Whether a head noun, a state, a known name, a title or a post begins at a token."""
-    words, stem = source.words(at), source.tokens[at].stem
-    lexicon = source.lexicon
-    if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
-        return False
-    tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
-    return (
-        stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
-    )
 
 
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -252,7 +167,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
-    aim = lexicon.is_a("describing.aims", token.stem) and not _is_qualified(source, taken.last)
+    aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
     if token.stem in lexicon.heads and not lexicon.is_a("faint_heads.words", token.stem):
         return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
@@ -265,56 +180,21 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     return replace(taken, closed=False, lam=True) if purposeful or official else None
 
 
-def _is_qualified(source: Source, at: int) -> bool:
-    """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
-    token, following = source.tokens[at], source.token(at + 1)
-    if following is None or following.kind != "word":
-        return token.definite
-    preposition = source.lexicon.is_a("slots.prepositions", following.folded)
-    return token.definite and not preposition and not following.preposition
-
-
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun without the article: a description, a personal name running on, or a construct."""
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
     describing = listed or token.folded in lexicon.nisbas
-    relational = not walk.side and _relational(walk)
-    if run.last == walk.at and not run.closed and (describing or relational):
+    related = not walk.side and relational(walk)
+    if run.last == walk.at and not run.closed and (describing or related):
         return replace(run, described=True)
     if describing:
         return None
-    if _hides_lam(walk, run, token):
+    if hides_lam(walk, run, token):
         return replace(_taken(run), closed=False, lam=True)
-    if _after_honorific(walk.source, run.last):
+    if after_honorific(walk.source, run.last):
         return replace(_taken(run), closed=True)
     return None if run.closed else _step_open(walk, run)
-
-
-def _hides_lam(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether a lam before a noun that no list knows goes on («the X-ian company for carrying Y»)."""
-    following = walk.source.token(run.last + 2)
-    official = walk.source.tokens[walk.at].definite and run.complements > 0
-    opens = following is not None and following.definite and not following.preposition
-    return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
-
-
-def _relational(walk: Walk) -> bool:
-    """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
-    source, at = walk.source, walk.at
-    folded = source.tokens[at + 1].folded
-    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
-    following = source.token(at + 2)
-    construct = following is not None and following.definite and not following.conjunction
-    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
-    return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
-
-
-def _after_honorific(source: Source, at: int) -> bool:
-    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
-    token = source.tokens[at]
-    particle = source.lexicon.is_a("persons.particles", token.folded)
-    return particle or source.lexicon.is_a("describing.honorifics", token.bare)
 
 
 def _step_open(walk: Walk, run: Run) -> Run | None:

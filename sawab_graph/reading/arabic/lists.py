@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
-
 _BA = "\u0628"
 _CAPITAL = "\tyes"
 _LIST_REACH = 14

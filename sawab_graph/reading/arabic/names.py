@@ -8,7 +8,8 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
-from sawab_graph.reading.arabic.extent import Run, Walk, hidden_conjunction, identifies, run_of
+from sawab_graph.reading.arabic.extent import identifies, run_of
+from sawab_graph.reading.arabic.runs import Run, Walk, hidden_conjunction
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold

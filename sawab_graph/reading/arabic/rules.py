@@ -108,7 +108,7 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
 
 
 def _after_partner(clause: Clause, at: int) -> int:
-    """The chunk after «in cooperation with Y» that stands between a subject and what it launched."""
+    """The chunk after «in cooperation with Y» between a subject and what it launched."""
     joint = clause.find(frozenset({"jointly"}), at, at + 2)
     return party_list(clause, joint + 1).end if joint is not None else at
 

@@ -1,4 +1,4 @@
-"""Names in a party's place whose first noun no list knows («the Lighthouse», «Coast Electricity»)."""
+"""Names in a party's place whose first noun no list knows («Coast Electricity»)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.boundaries import WAW, is_proper, is_stop
-from sawab_graph.reading.arabic.extent import Walk, run_of
+from sawab_graph.reading.arabic.extent import run_of
 from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source

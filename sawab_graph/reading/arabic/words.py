@@ -7,7 +7,6 @@ from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
 from sawab_graph.reading.tokens import Token
 
-
 _SHORTEST_DEFINITE = 4
 
 
