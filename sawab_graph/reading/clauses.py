@@ -57,6 +57,7 @@ class PartyList:
     vague: bool = False
     both: bool = False
     end: int = 0
+    pair: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.names or self.persons)
@@ -64,7 +65,12 @@ class PartyList:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An agreement as one sentence tells it, before it is merged with other tellings."""
+    """An agreement as one sentence tells it, before it is merged with other tellings.
+
+    ``signers`` signed without adding a side; ``continues`` leaves its first side to the telling
+    before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
+    ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
+    """
 
     rule: str
     clause: int
@@ -87,6 +93,10 @@ class Draft:
     header: bool = False
     again: bool = False
     both: bool = False
+    pair: str = ""
+    signers: tuple[PersonMention, ...] = ()
+    continues: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
-_KNOWN_BY_NAME = frozenset({"Company", "Bank", "Organisation", "Association"})
+_KNOWN_BY_NAME = frozenset(
+    {"Company", "Bank", "Organisation", "Association", "IntergovernmentalOrganisation"}
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Entities:
             return self.state(mention.country)
         if mention.kind == "reference":
             named = self.by_name.get(fold(mention.label), ())
+            if mention.countries and named:
+                return named[0]
             return self._referred(mention) or (named[0] if named else None)
         candidates = self.by_name.get(fold(mention.label), ())
         if len(candidates) <= 1:
@@ -57,12 +61,26 @@ class Entities:
         here = [k for k in candidates if mention.span in self.organisation(k).mentions]
         return here[0] if here else candidates[0]
 
+    def fits(self, key: str, head: str) -> bool:
+        """Whether a body is one that a dual of a head noun may stand for; any, without a head."""
+        if head == "State":
+            return self.organisation(key).type == head
+        return not head or self.heads.get(key) == head
+
     def side_of(self, person: PersonMention) -> str | None:
         """The body that a person's post stands for: the one it names, its office, its state."""
         if person.bodies:
             return self.key_of(person.bodies[0])
         office = self.named(person.office) if person.office else None
         return office or (self.state(person.nationality) if person.nationality else None)
+
+    def countries(self, keys: Iterable[str]) -> frozenset[str | None]:
+        """The countries of bodies and states, none among them where one is not known."""
+        return frozenset(self.organisation(key).country for key in keys)
+
+    def are_states(self, keys: Iterable[str]) -> bool:
+        """Whether all of the bodies are states."""
+        return all(self.organisation(key).type == "State" for key in keys)
 
     def state(self, code: str) -> str | None:
         """The key of a state that the article names."""
@@ -122,11 +140,13 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
     """Whether a full name or a quotation is another wording of a cluster's name."""
     name = fold(mention.label)
     known = cluster.folded == name or name in cluster.labels
-    if mention.kind == "quoted":
+    if mention.kind == "quoted" or (not mention.head and mention.type in _KNOWN_BY_NAME):
         tail = stems(cluster.label)[-len(stems(name)) :] == stems(name)
         national = bool(cluster.country) and cluster.short.rpartition(" ")[0] == name
         part = bool(cluster.head) and _abbreviates(stems(name), stems(cluster.label))
         return known or cluster.short == name or tail or national or part
+    if not cluster.head and cluster.type in _KNOWN_BY_NAME and mention.head:
+        return name.partition(" ")[2] == cluster.folded
     countries_agree = (
         None in (cluster.country, mention.country) or cluster.country == mention.country
     )
@@ -184,7 +204,9 @@ def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | No
     if code:
         return next((c for c in clusters if c.type == "State" and c.country == code), None)
     if mention.kind == "reference":
-        return next((c for c in clusters if c.folded == fold(mention.label)), None)
+        realms = [c for c in clusters if c.type == "State" and c.country in mention.countries]
+        named = next((c for c in clusters if c.folded == fold(mention.label)), None)
+        return realms[0] if len(realms) == 1 else named
     fitting = [c for c in clusters if c.type != "State" and _fits(c, mention)]
     exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
     return exact[0] if exact else fitting[0] if len(fitting) == 1 else None
@@ -227,10 +249,15 @@ def _organisation(key: str, cluster: _Cluster) -> Organisation:
 
 
 def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
-    """One person for each name, in the order of the text; the first post told is kept."""
+    """One person for each name, in the order of the text; the first post told is kept.
+
+    A later mention by the first words of a full name («Ahmed bin Said») is the same person.
+    """
     grouped: dict[str, list[PersonMention]] = {}
     for mention in mentions:
-        grouped.setdefault(fold(mention.label), []).append(mention)
+        name = fold(mention.label)
+        full = next((n for n in grouped if n.startswith(f"{name} ")), name)
+        grouped.setdefault(full, []).append(mention)
     return tuple(
         Person(
             f"p{n}",

@@ -26,6 +26,7 @@ from sawab_graph.reading.merge import Record, confidence, merged
 from sawab_graph.reading.normalise import fold
 
 _RELATION_CONFIDENCE = 0.9
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,29 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Finds the two bodies named right before a draft that speaks of «the two sides»."""
+
+    clauses: Sequence[Clause]
+    entities: Entities
+
+    def __call__(self, draft: Draft) -> list[str]:
+        """Their keys; empty where not exactly two are named."""
+        for clause in reversed(self.clauses[max(0, draft.clause - 1) : draft.clause + 1]):
+            until = draft.cue[0].span.start if clause.index == draft.clause else None
+            found = self._named(clause, until, draft.pair)
+            if len(found) == _PAIR:
+                return found
+        return []
+
+    def _named(self, clause: Clause, until: int | None, head: str) -> list[str]:
+        bodies = (c.person.bodies if c.person else c.names for c in clause.chunks)
+        mentions = (m for found in bodies for m in found[:2])
+        keys = (self.entities.key_of(m) for m in mentions if until is None or m.span.end <= until)
+        return [k for k in dict.fromkeys(keys) if k and self.entities.fits(k, head)]
+
+
 def _text(value: object | None) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -105,7 +129,7 @@ def _proofs(build: _Builder, record: Record) -> tuple[Evidence, ...]:
 
 def _signatories(build: _Builder, record: Record) -> tuple[Signatory, ...]:
     found: dict[str, Signatory] = {}
-    for person in (p for d in record.drafts for p in d.persons):
+    for person in (p for d in record.drafts for p in (*d.persons, *d.signers)):
         key = build.key(person)
         side = build.entities.side_of(person)
         if key:
@@ -183,7 +207,7 @@ def assemble(
     people = gather_persons(persons)
     names = {fold(label): p.key for p in people for label in p.labels}
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
-    records = merged(drafts, entities)
+    records = merged(drafts, entities, _Pairs(facts.clauses, entities))
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

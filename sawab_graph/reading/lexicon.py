@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sawab_graph.reading.normalise import fold
 from sawab_graph.resources import resource
 
 Phrase = tuple[str, ...]
+_ARTICLE = "\u0627\u0644"
 
 
 def folded_words(phrase: str) -> Phrase:
@@ -100,6 +101,8 @@ class Lexicon:
     phrases: Mapping[str, PhraseTable]
     offices: Mapping[str, str]
     known: frozenset[str]
+    noun_endings: tuple[str, ...] = ()
+    realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
     nationalities: PhraseTable = PhraseTable({})
 
@@ -152,9 +155,10 @@ def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict
         for word in words:
             folded = fold(word)
             heads.setdefault(folded, Head(kind, word))
-            if folded.endswith(replaced):
-                for ending in duals["endings"]:
-                    heads.setdefault(folded[:-1] + ending, Head(kind, word, dual=True))
+            feminine = folded.endswith(replaced)
+            for ending in duals["endings"] if feminine else duals["masculine"]:
+                stem = folded[:-1] if feminine else folded
+                heads.setdefault(stem + ending, Head(kind, word, dual=True))
     return heads
 
 
@@ -177,6 +181,15 @@ def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
         for adjective in cells_of(row["nisba_ar"]):
             nisbas.setdefault(fold(adjective), code)
     return PhraseTable.build(names), nisbas
+
+
+def _realms(path: Path) -> dict[str, frozenset[str]]:
+    """The states whose formal name begins with a noun («kingdom», «sultanate»), by that noun."""
+    named: dict[str, set[str]] = {}
+    for row in rows_of(path):
+        first = fold(row["formal_ar"]).partition(" ")[0].removeprefix(_ARTICLE)
+        named.setdefault(first, set()).add(row["iso2"])
+    return {noun: frozenset(codes) for noun, codes in named.items()}
 
 
 def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
@@ -207,7 +220,7 @@ def load_lexicon(language: str, build: Build | None = None) -> Lexicon:
 def _build(raw: Mapping[str, Any]) -> Lexicon:
     countries, nisbas = _country_tables(resource("data", "countries.tsv"))
     cities = [
-        (name, f"{row['iso2']}\t{row['en']}")
+        (name, f"{row['iso2']}\t{row['en']}\t{row['capital']}")
         for row in rows_of(resource("data", "cities.tsv"))
         for name in cells_of(row["ar"])
     ]
@@ -229,9 +242,11 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
+        noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
         countries=countries,
         nisbas=nisbas,
+        realms=_realms(resource("data", "countries.tsv")),
         cities=PhraseTable.build(cities),
         descriptions=_table(raw["descriptions"]),
         months=_table(raw["months"]),

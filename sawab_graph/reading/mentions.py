@@ -15,7 +15,8 @@ class Mention:
     """A name where it stands: token range in its sentence, span and label in the source.
 
     ``label`` is the name without quotation marks; ``aliases`` are short names given beside it;
-    ``part_of`` is the body that a unit is named through; ``head`` the folded head noun, if any.
+    ``part_of`` is the body that a unit is named through; ``head`` the folded head noun, if any;
+    ``countries`` the states that a reference («the Kingdom») may stand for.
     """
 
     kind: MentionKind
@@ -29,6 +30,7 @@ class Mention:
     head: str = ""
     part_of: Mention | None = None
     against: Mention | None = None
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,11 @@ class Record:
 
 def parties_of(draft: Draft, entities: Entities) -> list[str]:
     """The keys of a draft's sides in order; a person stands for the body that the post names."""
-    keys = (*map(entities.key_of, draft.names), *map(entities.side_of, draft.persons))
-    return list(dict.fromkeys(k for k in keys if k))
+    sides = [(m.span, entities.key_of(m)) for m in draft.names]
+    sides += [(p.span, entities.side_of(p)) for p in draft.persons]
+    if draft.persons:
+        sides.sort(key=lambda side: side[0])
+    return list(dict.fromkeys(key for _, key in sides if key))
 
 
 def _types_agree(record: Record, draft: Draft) -> bool:
@@ -47,7 +50,8 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a record's agreement again."""
     if (
-        record.standing != draft.standing
+        draft.apart
+        or record.standing != draft.standing
         or not _types_agree(record, draft)
         or not _dates_agree(record, draft)
     ):
@@ -59,28 +63,44 @@ def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     return len(parties) > 1 and set(parties) == set(record.parties)
 
 
-def _signers_of(record: Record, draft: Draft) -> bool:
-    """Whether a definite telling adds the signers of an agreement told before it."""
-    return draft.refers and not draft.names and bool(draft.persons) and _types_agree(record, draft)
+def _same_for_states(
+    record: Record, draft: Draft, parties: Sequence[str], entities: Entities
+) -> bool:
+    """Whether a headline tells of states what the text tells of a body of each of them."""
+    headlined = draft.header or all(d.header for d in record.drafts)
+    if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
+        return False
+    countries = entities.countries(parties)
+    told = entities.are_states(record.parties) or entities.are_states(parties)
+    return told and None not in countries and countries == entities.countries(record.parties)
 
 
-def merged(drafts: Sequence[Draft], entities: Entities) -> tuple[Record, ...]:
-    """The agreements that an article's drafts tell; those without two known sides are left out."""
+def _adds_to(record: Record, draft: Draft) -> bool:
+    """Whether a definite telling adds signers or a place to an agreement told before it."""
+    told = draft.persons or draft.signers or (draft.place and not record.first(lambda d: d.place))
+    return draft.refers and not draft.names and bool(told) and _types_agree(record, draft)
+
+
+Sides = Callable[[Draft], list[str]]
+
+
+def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple[Record, ...]:
+    """The agreements that an article's drafts tell; those without two known sides are left out.
+
+    ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
+    was told before it.
+    """
     records: list[Record] = []
+    opener: list[str] = []
     for draft in drafts:
         parties = parties_of(draft, entities)
-        if draft.both and not parties and records:
-            parties = list(records[-1].parties)
-        found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
-        found = found or next((r for r in records[-1:] if _signers_of(r, draft)), None)
-        if found is None and (len(parties) < 2 or draft.again):
-            continue
-        if found is None:
-            found = Record(draft.type, draft.status, parties, draft.standing)
-            records.append(found)
-        else:
-            _learn(found, draft)
-        found.drafts.append(draft)
+        if draft.both and not parties:
+            parties = _both(draft, records, pair_of)
+        if draft.continues and parties:
+            parties = list(dict.fromkeys((*opener, *parties)))
+        elif parties:
+            opener = parties[:1]
+        _tell(records, draft, parties, entities)
     return tuple(r for r in records if not _told_better(r, records))
 
 
@@ -95,6 +115,31 @@ def _told_better(record: Record, records: Sequence[Record]) -> bool:
 def _kindred(one: AgreementType, other: AgreementType) -> bool:
     """Whether a headline may call by one word what the text calls by the other."""
     return one == other or bool({one, other} & _LOOSE)
+
+
+def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
+    """The sides of «both sides»: a named pair right before, else those of the last agreement."""
+    pair = pair_of(draft) if draft.pair or not records else []
+    return pair or (list(records[-1].parties) if records else [])
+
+
+def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:
+    """Add a draft to the record that it tells again, or to a new one where it names two sides."""
+    found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
+    found = found or next(
+        (r for r in records if _same_for_states(r, draft, parties, entities)), None
+    )
+    found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
+    if found is None and (len(parties) < 2 or draft.again):
+        return
+    if found is None:
+        found = Record(draft.type, draft.status, parties, draft.standing)
+        records.append(found)
+    else:
+        if len(parties) > 1 and entities.are_states(found.parties):
+            found.parties = parties
+        _learn(found, draft)
+    found.drafts.append(draft)
 
 
 def _learn(record: Record, draft: Draft) -> None:

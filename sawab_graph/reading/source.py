@@ -9,8 +9,10 @@ from sawab_graph.reading.lexicon import Lexicon, PhraseTable
 from sawab_graph.reading.tokens import Token
 
 _TATWEEL = "\u0640"
+_QUOTES = frozenset('\u00ab\u00bb"\u201c\u201d\u201e')
 _OPENING = frozenset('\u00ab"\u201c\u201e')
 _CLOSING = frozenset('\u00bb"\u201d\u201c')
+_EITHER = "\u201d"  # many outlets open with the closing mark too
 
 
 def as_label(raw: str) -> str:
@@ -55,13 +57,18 @@ class Source:
         """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
         start = self.tokens[first].name_span.start
         raw = self.text[start : self.tokens[last].span.end]
-        return as_label("".join(c for c in raw if c not in _OPENING and c not in _CLOSING))
+        return as_label("".join(c for c in raw if c not in _QUOTES))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a quotation mark can open: a mark that does both opens before a letter."""
+    return text[at] in _OPENING or (text[at] == _EITHER and text[at + 1 : at + 2].isalnum())
 
 
 def quoted_at(source: Source, at: int) -> tuple[int, int] | None:
     """The first and last token inside the quotation marks that open at ``at``."""
     token = source.token(at)
-    if token is None or token.kind != "quote" or source.text[token.span.start] not in _OPENING:
+    if token is None or token.kind != "quote" or not _opens(source.text, token.span.start):
         return None
     for end in range(at + 1, min(at + 12, len(source.tokens))):
         other = source.tokens[end]

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
 )
 _ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
 _SENTENCE_END = frozenset(".!?\u061f\u2026")
+_HEADING_WORDS = 16
+_HEADLINE_ENDS = frozenset({".."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,25 @@ def sentence_spans(text: str) -> Iterator[Span]:
             start = cut
 
 
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a sentence is a whole line and ends in no mark of a sentence."""
+    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
+    alone = before[-1:] in ("", "\n", "\r") and after[:1] in ("", "\n", "\r")
+    return alone and text[span.end - 1] not in _SENTENCE_END
+
+
 def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, ...]:
-    """The sentences of an article; lines before the first full stop are marked as headers."""
+    """The sentences of an article; lines before the first full stop are marked as headers.
+
+    The first line stays a header where it ends in more than one stop, or in a question.
+    """
     found: list[Sentence] = []
     body = False
     for span in sentence_spans(text):
         tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
-        body = body or text[span.end - 1] in _SENTENCE_END or len(tokens) > 25
+        headline = not found and text[span.end - 2 : span.end] in _HEADLINE_ENDS
+        body = body or (text[span.end - 1] in _SENTENCE_END and not headline) or len(tokens) > 25
+        heading = len(tokens) <= _HEADING_WORDS and _is_line(text, span)
         if tokens:
-            found.append(Sentence(span, tokens, header=not body))
+            found.append(Sentence(span, tokens, header=not body or heading))
     return tuple(found)

@@ -8,6 +8,8 @@ from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
+_BA = "\u0628"
+
 
 def with_aliases(source: Source, mention: Mention) -> Mention:
     """Take in a short name in quotation marks or in parentheses right after the name."""
@@ -61,9 +63,19 @@ def country_inside(source: Source, first: int, last: int) -> str | None:
 def country_after(source: Source, last: int) -> str | None:
     """The country of «... in X» right after a name."""
     token = source.token(last + 1)
-    if token is None or not source.lexicon.is_a("slots.in", token.folded):
+    if token is None:
         return None
-    at = last + 2
+    attached = token.preposition == _BA
+    if not attached and not source.lexicon.is_a("slots.in", token.folded):
+        return None
+    at = last + 2 - attached
+    following = source.token(at)
+    realm = source.lexicon.heads.get(following.stem) if following is not None else None
+    at += (
+        realm is not None
+        and realm.type == "State"
+        and not source.match(source.lexicon.countries, at)
+    )
     if at >= len(source.tokens):
         return None
     found = source.match(source.lexicon.countries, at)

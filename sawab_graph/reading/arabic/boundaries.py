@@ -17,7 +17,8 @@ def is_stop(source: Source, at: int) -> bool:
         return False
     lexicon = source.lexicon
     return (
-        lexicon.is_a("function_words.words", token.folded)
+        (token.folded in lexicon.numbers and not token.definite)
+        or lexicon.is_a("function_words.words", token.folded)
         or lexicon.is_a("function_words.words", token.bare)
         or lexicon.is_a("weak_heads.common_complements", token.folded)
         or lexicon.is_a("slots.affiliated", token.bare)

@@ -7,52 +7,39 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
-from sawab_graph.reading.lexicon import Head
-from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.source import Source, quoted_at
+from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
+from sawab_graph.reading.arabic.runs import (
+    Run,
+    Walk,
+    after_honorific,
+    disagrees,
+    hidden_conjunction,
+    hides_lam,
+    is_general,
+    is_governed_apart,
+    is_qualified,
+    is_title,
+    may_coordinate,
+    opposes,
+    relational,
+    starts_list_item,
+)
+from sawab_graph.reading.source import quoted_at
 from sawab_graph.reading.tokens import Token
 
-NameAt = Callable[[Source, int], tuple[Mention, ...]]
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
-_KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
-_NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 _MAX_LOOSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    """Where a name begins: its head's token, and how to read a name that stands inside it."""
-
-    source: Source
-    at: int
-    head: Head
-    name_at: NameAt
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """How far a name reaches: its last token, and what was met on the way."""
-
-    last: int
-    complements: int = 0
-    closed: bool = False
-    described: bool = False
-    loose: int = 0
-    lam: bool = False
-    against: Mention | None = None
-    part_of: Mention | None = None
 
 
 def identifies(walk: Walk, run: Run) -> bool:
     """Whether what follows a head noun names one body rather than describing any.
 
-    Armed groups are known by name only. A weak head, and a head with the article and one adjective,
+    Armed groups are known by name only. A faint head («channel», «airport») needs a proper noun or
+    the adjective of a country; a weak head, and a head with the article and one adjective,
     need the name of a country, a quotation, a complement under lam or a proper noun.
     """
     source, at, head = walk.source, walk.at, walk.head
@@ -63,7 +50,11 @@ def identifies(walk: Walk, run: Run) -> bool:
         source.tokens[i].kind in ("quote", "latin") or is_proper(source, i) for i in inside
     )
     national = any(source.tokens[i].stem in source.lexicon.nisbas for i in inside)
-    if marked or national or run.lam or run.part_of is not None or run.against is not None:
+    if marked or national:
+        return True
+    if source.lexicon.is_a("faint_heads.words", source.tokens[at].stem):
+        return False
+    if run.lam or run.part_of is not None or run.against is not None:
         return True
     weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
     if not source.tokens[at].definite:
@@ -91,8 +82,10 @@ def _step(walk: Walk, run: Run) -> Run | None:
         return None
     if token.kind == "quote":
         return _step_quote(walk, run)
-    if _opposes(walk, token):
+    if opposes(walk, token):
         return _step_against(walk, run)
+    if is_general(walk, run, token) or is_governed_apart(walk, run, token):
+        return replace(_taken(run), closed=False) if run.lam else _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
         return None
     if token.kind == "latin":
@@ -113,11 +106,6 @@ def _step_quote(walk: Walk, run: Run) -> Run | None:
     return None
 
 
-def _opposes(walk: Walk, token: Token) -> bool:
-    against = walk.source.lexicon.is_a("opposition.against", token.folded)
-    return walk.head.type == "Coalition" and against
-
-
 def _step_against(walk: Walk, run: Run) -> Run | None:
     enemy = walk.name_at(walk.source, run.last + 2)
     if not enemy:
@@ -129,39 +117,29 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.kind(run.last) == "latin" and not token.definite:
         return None
-    if token.conjunction or (_may_coordinate(walk, run) and hidden_conjunction(source, taken.last)):
+    hidden = may_coordinate(walk, run) and hidden_conjunction(
+        source, taken.last, dual=walk.head.dual
+    )
+    if token.conjunction or hidden:
         return _step_coordinated(walk, run, token)
     if token.preposition == LAM:
         return _step_lam(walk, run, token)
     if token.preposition:
-        return None
+        return _step_governed(walk, run, token)
     if token.definite:
         remark = source.lexicon.is_a("describing.remarks", token.stem)
-        titled = run.closed and _is_title(source, taken.last)
-        return None if remark or titled else replace(taken, closed=True)
+        titled = run.closed and is_title(source, taken.last)
+        if remark or titled or disagrees(walk, run, token):
+            return None
+        return replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
 
 
-def _is_title(source: Source, at: int) -> bool:
-    return source.match(source.lexicon.titles, at) is not None
-
-
-def _may_coordinate(walk: Walk, run: Run) -> bool:
-    """Whether a conjunction that no list tells apart is looked for after the run."""
-    following = walk.source.tokens[run.last + 1].folded
-    family = walk.head.dual or walk.source.lexicon.is_a("describing.family", following)
-    return family or (run.complements > 0 and walk.source.tokens[run.last].definite)
-
-
-def hidden_conjunction(source: Source, at: int) -> bool:
-    """A waw before a word that no list knows («and technology of information»)."""
-    token = source.tokens[at]
-    following = source.token(at + 1)
-    if source.lexicon.is_a("describing.family", token.folded):
-        return True
-    unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
-    opens = following is not None and following.definite and not following.conjunction
-    return unknown and opens and token.folded not in source.lexicon.known
+def _step_governed(walk: Walk, run: Run, token: Token) -> Run | None:
+    """A noun under the preposition that a verbal noun takes («agency for the promotion of ...»)."""
+    verbal = walk.source.tokens[run.last].stem
+    governs = walk.source.lexicon.is_a("describing.governing", verbal)
+    return replace(_taken(run), closed=True) if governs and token.definite else None
 
 
 def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -170,38 +148,36 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
     open_to_more = run.lam or (run.complements > 0 and source.tokens[run.last].definite)
-    if token.preposition or not open_to_more or _starts_list_item(source, taken.last):
+    if token.preposition or not open_to_more or starts_list_item(source, taken.last):
         return None
     if walk.head.dual or token.definite:
         return replace(taken, closed=True)
     return replace(taken, closed=False) if walk.head.type in _PORTFOLIO else None
 
 
-def _starts_list_item(source: Source, at: int) -> bool:
-    """Whether a head noun, a state, a known name, a title or a post begins at a token."""
-    words, stem = source.words(at), source.tokens[at].stem
-    lexicon = source.lexicon
-    tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
-    return (
-        stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
-    )
-
-
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
-    """A noun under lam: the body that a unit belongs to, or a complement that names the purpose."""
+    """A noun under lam: the body that a unit belongs to, or a complement that names the purpose.
+
+    After a head with the article and an adjective («the national body for ...») any noun may name
+    the purpose, unless it is one that tells what an agreement is for.
+    """
     source, taken = walk.source, _taken(run)
     lexicon = source.lexicon
     unit = lexicon.is_a("units.words", source.tokens[walk.at].stem)
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
-    aim = lexicon.is_a("describing.aims", token.stem)
-    if walk.head.type == "Ministry" or source.kind(run.last) in ("quote", "latin") or aim:
+    aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
+    if token.stem in lexicon.heads and not lexicon.is_a("faint_heads.words", token.stem):
+        return None
+    bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
+    if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
         return None
     if token.definite:
         return replace(taken, closed=True, lam=True)
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
-    return replace(taken, closed=False, lam=True) if purposeful else None
+    official = source.tokens[walk.at].definite and run.complements > 0
+    return replace(taken, closed=False, lam=True) if purposeful or official else None
 
 
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -209,36 +185,25 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
     describing = listed or token.folded in lexicon.nisbas
-    if run.last == walk.at and not run.closed and (describing or _relational(walk)):
+    related = not walk.side and relational(walk)
+    if run.last == walk.at and not run.closed and (describing or related):
         return replace(run, described=True)
     if describing:
         return None
-    if _after_honorific(walk.source, run.last):
+    if hides_lam(walk, run, token):
+        return replace(_taken(run), closed=False, lam=True)
+    if after_honorific(walk.source, run.last):
         return replace(_taken(run), closed=True)
     return None if run.closed else _step_open(walk, run)
-
-
-def _relational(walk: Walk) -> bool:
-    """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
-    source, at = walk.source, walk.at
-    folded = source.tokens[at + 1].folded
-    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
-    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4
-    return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
-
-
-def _after_honorific(source: Source, at: int) -> bool:
-    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
-    token = source.tokens[at]
-    particle = source.lexicon.is_a("persons.particles", token.folded)
-    return particle or source.lexicon.is_a("describing.honorifics", token.bare)
 
 
 def _step_open(walk: Walk, run: Run) -> Run | None:
     """A noun without the article in an open idafa; the last of them is a proper noun."""
     source, taken = walk.source, _taken(run)
     words = source.words(taken.last)
-    proper = source.lexicon.countries.longest(words) or source.lexicon.cities.longest(words)
+    lexicon = source.lexicon
+    tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
+    proper = next((found for table in tables if (found := table.longest(words))), None)
     if proper:
         return replace(taken, last=taken.last + proper[0] - 1, closed=True)
     following = source.token(taken.last + 1)

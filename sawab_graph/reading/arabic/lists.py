@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
+_BA = "\u0628"
+_CAPITAL = "\tyes"
+_LIST_REACH = 14
+
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
     """The next list item after separators at ``at``, and whether a conjunction binds it."""
@@ -35,17 +39,67 @@ def _modifiers(clause: Clause, at: int) -> int:
 
 def _modifier(clause: Clause, at: int) -> int | None:
     kinds = [c.kind for c in clause.chunks[at : at + 3]]
-    if _is_nationality(clause, at):
+    if _is_nationality(clause, at) or _is_seat(clause, at):
         return at + 1
-    if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place"):
-        return at + 2
+    if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
+        return _after_places(clause, at + 2)
     start = at + 1 if kinds[:1] == ["comma"] else at
     if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
         return start + 2
     if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
-        following = clause.find(frozenset({"person"}), at, at + 5)
-        return following + 1 if following is not None else None
-    return None
+        return _after_representative(clause, at)
+    return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
+
+
+def _after_places(clause: Clause, at: int) -> int:
+    """The chunk after the places joined to the first («in A and B»)."""
+    while at < len(clause.chunks) and clause.chunks[at].conjunction:
+        chunk = clause.chunks[at]
+        if chunk.kind != "place" and not (chunk.kind == "name" and chunk.name.type == "State"):
+            break
+        at += 1
+    return at
+
+
+def _after_representative(clause: Clause, at: int) -> int | None:
+    """The chunk after «represented by P», «represented in the body B»."""
+    following = clause.find(frozenset({"person", "name"}), at, at + 5)
+    return following + 1 if following is not None else None
+
+
+def _side_phrase(clause: Clause, at: int) -> int | None:
+    """The chunk after «on the one hand», «on the other hand»."""
+    if not clause.is_a("slots.from", at) or not clause.is_a("slots.hand", at + 1):
+        return None
+    return at + 3 if clause.is_a("ordinals.words", at + 2) else at + 2
+
+
+def relative_end(clause: Clause, at: int, stop: int) -> int | None:
+    """The comma that closes «, which ...,» or «, funded by ...,» before ``stop``, if one opens."""
+    opens = [
+        i
+        for i in range(at, min(stop + 1, len(clause.chunks) - 1))
+        if clause.chunks[i].kind == "comma" and _is_aside(clause, i + 1)
+    ]
+    if not opens or (stop == len(clause.chunks) and opens[0] != at):
+        return None
+    return clause.find(frozenset({"comma"}), opens[0] + 2, opens[0] + 16)
+
+
+def _is_aside(clause: Clause, at: int) -> bool:
+    return clause.is_a("relatives.words", at) or clause.is_a("slots.aside", at)
+
+
+def _is_seat(clause: Clause, at: int) -> bool:
+    """Whether «in the X» with an attached preposition tells where a side sits."""
+    if at >= len(clause.chunks):
+        return False
+    chunk = clause.chunks[at]
+    token = clause.source.tokens[chunk.first]
+    governed = token.preposition == _BA and (token.definite or chunk.kind in ("place", "name"))
+    adjective = at > 0 and token.definite and not (token.preposition or token.conjunction)
+    follows = adjective and clause.source.tokens[clause.chunks[at - 1].first].preposition == _BA
+    return chunk.kind in ("word", "place", "name") and (governed or follows)
 
 
 def _is_nationality(clause: Clause, at: int) -> bool:
@@ -73,10 +127,12 @@ def party_list(clause: Clause, at: int) -> PartyList:
             item += 1
             continue
         if chunk.kind == "both":
-            return PartyList(tuple(names), tuple(persons), vague, True, item + 1)
-        if chunk.kind not in ("name", "person", "vague") or _is_subject(clause, item, at):
+            return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
+        capital = _capital(clause, item)
+        sided = chunk.kind in ("name", "person", "vague") or capital
+        if not sided or _is_subject(clause, item, at):
             break
-        names.extend(chunk.names)
+        names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
         end = _modifiers(clause, item + 1)
@@ -84,6 +140,17 @@ def party_list(clause: Clause, at: int) -> PartyList:
         following = _separated(clause, end)
         item = following[0] if following else None
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _capital(clause: Clause, at: int) -> tuple[Mention, ...]:
+    """The state that a capital in a party's place stands for («Rabat signed with Paris»)."""
+    chunk = clause.chunks[at]
+    if chunk.kind != "place" or chunk.preposition or not chunk.value.endswith(_CAPITAL):
+        return ()
+    code, label = chunk.value.split("\t")[0], clause.source.slice(chunk.first, chunk.last)
+    return (
+        Mention("organisation", chunk.first, chunk.last, clause.span(at), label, "State", code),
+    )
 
 
 def _representatives(clause: Clause, start: int, stop: int) -> Iterator[PersonMention]:
@@ -107,16 +174,23 @@ def list_before(clause: Clause, at: int) -> PartyList:
         clause.is_a("status.negation", at - 1) or clause.is_a("status.auxiliaries", at - 1)
     ):
         at -= 1
-    start = at
-    while start > 0 and _part_of_list(clause, start - 1):
-        start -= 1
-    while start < at and clause.chunks[start].kind == "comma":
-        start += 1
-    found = party_list(clause, start) if start < at else PartyList(end=at)
-    return found if found.end >= at else PartyList(end=at)
+    for start in range(max(0, at - _LIST_REACH), at):
+        if not _opens_list(clause, start):
+            continue
+        found = party_list(clause, start)
+        after = found.end + (found.end < at and clause.chunks[found.end].kind == "comma")
+        if (found or found.both) and after == at:
+            return found
+    return PartyList(end=at)
 
 
-def _part_of_list(clause: Clause, at: int) -> bool:
-    chunk = clause.chunks[at]
-    coordinator = clause.word(at) in clause.source.lexicon.words["coordinator"]
-    return chunk.kind in ("name", "person", "comma", "each", "both") or coordinator
+def _opens_list(clause: Clause, at: int) -> bool:
+    """Whether a list of sides may begin at a chunk: nothing before it belongs to the list."""
+    if clause.chunks[at].kind not in ("name", "person", "place", "each", "both"):
+        return False
+    if at == 0:
+        return True
+    before = clause.chunks[at - 1].kind
+    return before in ("comma", "verb", "date") or (
+        before == "word" and not clause.is_a("slots.in", at - 1)
+    )

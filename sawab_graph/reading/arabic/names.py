@@ -8,7 +8,8 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
-from sawab_graph.reading.arabic.extent import Run, Walk, hidden_conjunction, identifies, run_of
+from sawab_graph.reading.arabic.extent import identifies, run_of
+from sawab_graph.reading.arabic.runs import Run, Walk, hidden_conjunction
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold
@@ -44,10 +45,10 @@ def _mention(source: Source, first: int, last: int, label: str, kind: str) -> Me
 
 def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
     last = at + length - 1
-    return _mention(source, at, last, _restored(source, at, last), kind)
+    return _mention(source, at, last, restored(source, at, last), kind)
 
 
-def _restored(source: Source, first: int, last: int) -> str:
+def restored(source: Source, first: int, last: int) -> str:
     """The label, with the article that an attached lam has swallowed."""
     token = source.tokens[first]
     label = source.slice(first, last)
@@ -88,7 +89,7 @@ def _state(source: Source, at: int) -> tuple[Mention, ...]:
     if not found:
         return ()
     length, code = found
-    mention = _mention(source, at, at + length - 1, _restored(source, at, at + length - 1), "State")
+    mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
     return (replace(mention, country=code),)
 
 
@@ -108,7 +109,7 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         return _reference(source, at, head) if token.definite else ()
     if head.dual:
         return _shared_head(source, at, head, run)
-    label = _restored(source, at, run.last)
+    label = restored(source, at, run.last)
     found = replace(
         _mention(source, at, run.last, label, head.type),
         head=token.stem,
@@ -130,12 +131,13 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
             span.of(source.text),
             cast(OrganisationType, head.type),
             head=source.tokens[at].stem,
+            countries=source.lexicon.realms.get(source.tokens[at].stem, frozenset()),
         ),
     )
 
 
 def _is_conjunct(source: Source, at: int) -> bool:
-    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at)
+    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at, dual=True)
 
 
 def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention, ...]:
@@ -197,7 +199,7 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 def _state_as(source: Source, first: int, last: int, code: str) -> Mention:
     """A state under the words of a stretch of tokens («the government of X»)."""
-    mention = _mention(source, first, last, _restored(source, first, last), "State")
+    mention = _mention(source, first, last, restored(source, first, last), "State")
     return replace(mention, country=code, head=source.tokens[first].stem)
 
 

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.agreeing import agrees, announces, binds, engages
+from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_list
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
+from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import enters, signing_of, signs
-from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, subject_after, with_sides
+from sawab_graph.reading.arabic.slots import (
+    draft_of,
+    is_excluded,
+    next_act,
+    slot,
+    subject_after,
+    with_sides,
+)
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule, cue
 
@@ -17,7 +27,7 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule, cue
 def named_between(clause: Clause) -> Iterator[Draft]:
     """«an agreement between X and Y» in a headline, «the agreement concluded between X and Y»."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or _governed(clause, at):
+        if chunk.kind != "agreement" or _governed(clause, at) or is_excluded(clause):
             continue
         participle = _qualified(clause, at)
         stop = next_act(clause, (participle or at) + 1)
@@ -26,6 +36,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         signed = (
             participle is not None
+            or _passed(clause, at - 1)
             or clause.sentence.header
             or (_after_signing(clause, at) and not chunk.definite)
         )
@@ -36,6 +47,11 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
         draft = replace(draft, again=not signed)
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _passed(clause: Clause, at: int) -> bool:
+    """Whether «was done» stands at a chunk («an agreement was reached between»)."""
+    return at >= 0 and clause.chunks[at].kind == "verb" and clause.chunks[at].value == "pass"
 
 
 def _qualified(clause: Clause, at: int) -> int | None:
@@ -83,11 +99,31 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or chunk.value != "launch":
             continue
-        subject = subject_after(clause, at + 1, len(clause.chunks))
-        campaign = clause.find(frozenset({"campaign"}), subject.end, subject.end + 2)
+        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        start = _after_partner(clause, max(subject.end, at + 1))
+        campaign = _campaign_at(clause, start)
         if not subject or campaign is None:
             continue
         yield from _launched(clause, at, campaign, subject)
+
+
+def _after_partner(clause: Clause, at: int) -> int:
+    """The chunk after «in cooperation with Y» between a subject and what it launched."""
+    joint = clause.find(frozenset({"jointly"}), at, at + 2)
+    return party_list(clause, joint + 1).end if joint is not None else at
+
+
+def _campaign_at(clause: Clause, at: int) -> int | None:
+    """A campaign right after a chunk, also one read as a body («the initiative of X»)."""
+    for item in range(at, min(at + 3, len(clause.chunks))):
+        chunk = clause.chunks[item]
+        token = clause.source.tokens[chunk.first]
+        named = chunk.kind == "name" and clause.source.lexicon.is_a(
+            "slots.campaign_nouns", token.stem
+        )
+        if chunk.kind == "campaign" or named:
+            return item
+    return None
 
 
 def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Iterator[Draft]:
@@ -146,6 +182,8 @@ def works_with(clause: Clause) -> Iterator[Draft]:
         if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):
             continue
         status = status_of(clause, at, "active")
+        if status == "planned":
+            continue
         for partner in party_list(clause, with_at + 1).names:
             yield Draft(
                 "works_with", clause.index, "partnership", status, (subject.names[0], partner),
@@ -169,4 +207,13 @@ RULES: tuple[Rule, ...] = (
     under_the_agreement,
     launches_jointly,
     works_with,
+    agrees,
+    engages,
+    announces,
+    binds,
+    opens_list,
+    listed,
+    headline_of_sides,
+    signed_for,
+    held_at,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.lists import list_before, party_list, relative_end
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
@@ -14,8 +14,11 @@ from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
     next_act,
+    performed,
     slot,
     subject_after,
+    subject_before,
+    told_anew,
     told_apart,
     with_sides,
 )
@@ -41,7 +44,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or chunk.value not in _TOLD:
             continue
-        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        stop = min(_end_of(clause, at + 1), at + 1 + REACH)
         noun = clause.find(AGREEMENT, at + 1, stop)
         if (
             noun is None
@@ -59,9 +62,7 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
-    subject = subject_after(clause, at + 1, noun)
-    if not subject and not subject.both:
-        subject = list_before(clause, at)
+    subject = _subject(clause, at, noun)
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
     partner = slot(clause, "with", at + 1, own)
@@ -72,18 +73,49 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     if draft.refers and not subject and not partner and not between:
         listed = (_signers_after(clause, noun + 1),)
     draft = with_sides(draft, *listed)
+    if listed == (between,):
+        draft = replace(draft, signers=subject.persons)
     if not draft.names and not draft.persons and not draft.refers and not subject.both:
         return
     last = max(noun + 1, *(found.end for found in listed))
-    draft = replace(draft, purposes=purposes_after(clause, last - 1), both=subject.both)
+    draft = replace(
+        draft,
+        purposes=purposes_after(clause, last - 1),
+        both=subject.both,
+        pair=subject.pair,
+        continues=bool(partner) and not subject and not subject.both,
+        apart=told_anew(clause, at, noun),
+    )
     told = told_apart(clause, noun, subject, draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _subject(clause: Clause, at: int, noun: int) -> PartyList:
+    """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
+    after = subject_after(clause, at + 1, noun)
+    if after or after.both:
+        return after
+    before = list_before(clause, at)
+    if before or before.both:
+        return before
+    joined = clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1)
+    return subject_before(clause, at) if joined else before
+
+
+def _end_of(clause: Clause, at: int) -> int:
+    """Where the next act begins; a verb inside «, which ...,» belongs to a side."""
+    found = next_act(clause, at)
+    while found < len(clause.chunks) and (end := relative_end(clause, at, found)) is not None:
+        at = end
+        found = next_act(clause, at)
+    return found
 
 
 def _signers_after(clause: Clause, at: int) -> PartyList:
     """The signers named at the end of «the agreement was signed, at ..., by X and Y»."""
     found = clause.find(frozenset({"person"}), at)
-    return party_list(clause, found) if found is not None else PartyList(end=at)
+    attended = any(clause.is_a("slots.presence", i) for i in range(at, found or at))
+    return party_list(clause, found) if found and not attended else PartyList(end=at)
 
 
 def signing_of(clause: Clause) -> Iterator[Draft]:
@@ -122,13 +154,20 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif inner and partner:
         listed = (inner, partner)
     elif partner:
-        listed = (_subject_of(clause, at), partner)
+        listed = (subject_before(clause, at), partner)
     elif signers := slot(clause, "by", at + 1, stop):
         listed = (signers,)
+    elif draft.refers and performed(clause, at):
+        listed = (subject_after(clause, noun + 1, stop),)
     else:
         return
     draft = with_sides(draft, *listed)
-    draft = replace(draft, purposes=purposes_after(clause, listed[-1].end - 1))
+    draft = replace(
+        draft,
+        purposes=purposes_after(clause, listed[-1].end - 1),
+        continues=bool(partner) and not listed[0],
+        apart=told_anew(clause, at, noun),
+    )
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
 
@@ -138,29 +177,13 @@ def _for_purpose(clause: Clause, at: int) -> bool:
     return clause.chunks[at].preposition == "\u0644"
 
 
-def _subject_of(clause: Clause, at: int) -> PartyList:
-    """The sides named right after the nearest verb before a chunk that has a subject."""
-    for item in range(at - 2, -1, -1):
-        if clause.chunks[item].kind == "verb":
-            found = subject_after(clause, item + 1, at)
-            if found:
-                return _bodies(found)
-    return PartyList(end=at)
-
-
-def _bodies(found: PartyList) -> PartyList:
-    """A speaker stands for the body of the post, without having signed."""
-    named = tuple(b for p in found.persons for b in p.bodies[:1])
-    return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
-
-
 def enters(clause: Clause) -> Iterator[Draft]:
     """«X entered into an agreement with Y»; with unnamed partners it reports nothing by itself."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "enter":
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
             continue
         noun = clause.find(AGREEMENT, at + 1, at + 8)
-        subject = subject_after(clause, at + 1, len(clause.chunks))
+        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
         stop = next_act(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:

@@ -14,6 +14,7 @@ NAMES = frozenset({"name", "person", "each", "both"})
 AGREEMENT = frozenset({"agreement"})
 _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 24
+_ADVERBS = 7
 
 
 def next_act(clause: Clause, at: int) -> int:
@@ -30,13 +31,47 @@ def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
 
 def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
     """The sides right after a verb; adverbs of time and «each of» may stand between."""
-    for item in range(at, min(at + 4, stop)):
+    for item in range(at, min(at + _ADVERBS, stop)):
         kind = clause.chunks[item].kind
         if kind in NAMES:
             return party_list(clause, item)
-        if kind not in ("date", "comma", "word") or clause.is_a("slots.in", item):
+        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item)
+        if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
+
+
+def subject_before(clause: Clause, at: int) -> PartyList:
+    """The sides named right after the nearest verb before a chunk that has a subject."""
+    for item in range(at - 1, -1, -1):
+        if clause.chunks[item].kind == "verb":
+            found = subject_after(clause, item + 1, at)
+            if found or found.both:
+                return _bodies(found)
+    return PartyList(end=at)
+
+
+def _bodies(found: PartyList) -> PartyList:
+    """A speaker stands for the body of the post, without having signed."""
+    named = tuple(b for p in found.persons for b in p.bodies[:1])
+    return replace(found, names=(*found.names, *named), persons=())
+
+
+def performed(clause: Clause, at: int) -> bool:
+    """Whether the verb before a verbal noun says who did it («proceeded to sign»), not who came."""
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None:
+        return False
+    token = clause.source.tokens[verb.first]
+    return clause.source.lexicon.is_a("slots.performing", token.stem)
+
+
+def told_anew(clause: Clause, at: int, noun: int) -> bool:
+    """Whether words like «also» tell another agreement than those before it."""
+    if clause.chunks[noun].definite or clause.sentence.header:
+        return False
+    near = (*range(max(0, at - 3), at), at + 1, noun + 1)
+    return any(clause.is_a("slots.also", i) for i in near)
 
 
 def _count(clause: Clause, at: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
+from sawab_graph.reading.arabic.names import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.dates import DateMention
@@ -35,13 +36,24 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
-    around = set(_words_before(clause, at, _BEFORE))
+    around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _governor(clause: Clause, at: int) -> set[str]:
+    """The verb that an act under a preposition completes («called, on Sunday, for the signing»)."""
+    if at == 0 or not clause.is_a("slots.toward", at - 1):
+        return set()
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None:
+        return set()
+    token = clause.source.tokens[verb.first]
+    return {token.folded, token.stem}
 
 
 def _is_present(clause: Clause, at: int) -> bool:
@@ -71,7 +83,7 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
         if chunk.kind == "place" and inside and not _place_of_name(clause, at):
             first = chunk.first + clause.is_a("slots.city", at)
             span = Span(clause.source.tokens[first].name_span.start, clause.span(at).end)
-            return span, clause.source.slice(first, chunk.last), chunk.value
+            return span, restored(clause.source, first, chunk.last), chunk.value
     return None
 
 
@@ -131,8 +143,13 @@ def with_surroundings(
 ) -> Draft:
     """A draft with the date, the place and the venue that its clause states."""
     end = len(clause.chunks) if stop is None else stop
-    date = date_around(clause, _statement_start(clause, start), end)
-    place = place_around(clause, start, end) or _place_of_seat(clause)
+    opening = _statement_start(clause, start)
+    date = date_around(clause, opening, end)
+    place = (
+        place_around(clause, start, end)
+        or _place_of_seat(clause)
+        or place_around(clause, opening, start)
+    )
     return replace(
         draft, date=date, date_text=date.text if date else None, place=place,
         venue=venue_around(clause, start, end) if place else None,

@@ -7,6 +7,8 @@ from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
 from sawab_graph.reading.tokens import Token
 
+_SHORTEST_DEFINITE = 4
+
 
 def _known(stem: str, lexicon: Lexicon) -> bool:
     bare = stem.removeprefix(lexicon.article) if len(stem) > 3 else stem
@@ -45,7 +47,8 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
             if not rest.startswith(preposition) or len(after) < 3:
                 continue
             assimilated = rest.startswith(lexicon.assimilated)
-            if assimilated or after.startswith(lexicon.article) or _known(after, lexicon):
+            definite = after.startswith(lexicon.article) and len(after) > _SHORTEST_DEFINITE
+            if assimilated or definite or _known(after, lexicon):
                 return conjunction, preposition
 
     return "", ""

@@ -1,0 +1,108 @@
+"""Agreements told without signing: agreed upon, contracted for, announced, binding two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.purposes import purposes_after
+from sawab_graph.reading.arabic.slots import (
+    AGREEMENT,
+    REACH,
+    draft_of,
+    is_excluded,
+    next_act,
+    slot,
+    subject_after,
+    with_sides,
+)
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+
+
+def agrees(clause: Clause) -> Iterator[Draft]:
+    """«X agreed with Y to found a council», «X and Y agreed on a programme».
+
+    Not: agreement in opinion («on the need to», «that»), nor sides that nobody names.
+    """
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "agree" or is_excluded(clause):
+            continue
+        stop = min(next_act(clause, at + 1), at + REACH)
+        upon = next((i for i in range(at + 1, stop) if clause.is_a("slots.upon", i)), None)
+        if upon is None or _is_opinion(clause, upon + 1):
+            continue
+        sides = _sides(clause, at, upon)
+        yield from _told(clause, at, "agrees", "agreement", sides)
+
+
+def _is_opinion(clause: Clause, at: int) -> bool:
+    return clause.is_a("excluded.opinions", at) or clause.is_a("relatives.that", at)
+
+
+def engages(clause: Clause) -> Iterator[Draft]:
+    """«X contracted with Y to supply ...»; not with a player or a trainer."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "engage" or is_excluded(clause):
+            continue
+        sides = _sides(clause, at, min(next_act(clause, at + 1), at + REACH))
+        yield from _told(clause, at, "engages", "contract", sides)
+
+
+def _sides(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
+    """The subject of a verb, after or before it, and the sides under «with»; also «with Y, X»."""
+    partner = slot(clause, "with", at + 1, stop)
+    subject = subject_after(clause, at + 1, stop) or list_before(clause, at)
+    return subject or (party_list(clause, partner.end) if partner else subject), partner
+
+
+def _told(
+    clause: Clause, at: int, rule: str, kind: AgreementType, sides: tuple[PartyList, PartyList]
+) -> Iterator[Draft]:
+    draft = with_sides(
+        Draft(rule, clause.index, kind, status_of(clause, at), (), cue=cue(clause, at)), *sides
+    )
+    if len(draft.names) + len(draft.persons) < 2:
+        return
+    last = max(found.end for found in sides)
+    draft = replace(draft, header=clause.sentence.header, signers=())
+    draft = replace(draft, purposes=purposes_after(clause, last - 1))
+    yield with_surroundings(clause, draft, at)
+
+
+def announces(clause: Clause) -> Iterator[Draft]:
+    """«X announced a partnership with Y»; not an agreement between others, nor its signing."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or not clause.is_a("slots.announcing", at) or is_excluded(clause):
+            continue
+        stop = min(next_act(clause, at + 1), at + REACH)
+        noun = clause.find(AGREEMENT, at + 1, stop)
+        subject = subject_after(clause, at + 1, stop) or list_before(clause, at)
+        if noun is None or clause.chunks[noun].definite or not subject or noun < subject.end:
+            continue
+        if noun - subject.end > 2:  # only a preposition and an adverb stand between
+            continue
+        partner = slot(clause, "with", noun + 1, stop)
+        if partner:
+            draft = draft_of(clause, "announces", noun, at, status_of(clause, at))
+            yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def binds(clause: Clause) -> Iterator[Draft]:
+    """«an agreement links X with Y», «X and Y are bound by an agreement»: standing, not signed."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or not clause.is_a("slots.binding", at) or is_excluded(clause):
+            continue
+        stop = min(len(clause.chunks), at + REACH)
+        sides = subject_after(clause, at + 1, stop)
+        partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
+        noun = clause.find(AGREEMENT, sides.end, min(stop, sides.end + 4 + partner.end))
+        if noun is None and at and clause.chunks[at - 1].kind == "agreement":
+            noun = at - 1
+        if noun is None or len(sides.names) + len(partner.names) < 2:
+            continue
+        status: AgreementStatus = "signed" if clause.sentence.header else "active"
+        draft = draft_of(clause, "binds", noun, at, status_of(clause, at, status))
+        yield with_surroundings(clause, with_sides(draft, sides, partner), at, stop)

@@ -1,0 +1,47 @@
+"""«His X-ian counterpart, P», «its X-ian counterpart»: an office or body of another country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sawab_graph.model import OrganisationType, Span
+from sawab_graph.reading.arabic.persons import named_person_at, person_at
+from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source
+
+
+def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
+    """The counterpart that a token names, as a name or, with a personal name, as a person.
+
+    ``person`` tells that the side named before is a person: then a counterpart without a name
+    stands for its state, else it is a body of its own.
+    """
+    token, adjective = source.tokens[at], source.token(at + 1)
+    lexicon = source.lexicon
+    if adjective is None or not lexicon.is_a("slots.counterparts", token.stem):
+        return None
+    code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
+    if code is None:
+        return None
+    if person and (named := _named(source, at, code)):
+        return named
+    return Chunk("name", at, at + 1, names=(_mention(source, at, code, state=person),))
+
+
+def _mention(source: Source, at: int, code: str, *, state: bool) -> Mention:
+    span = Span(source.tokens[at].name_span.start, source.tokens[at + 1].span.end)
+    label = source.slice(at, at + 1)
+    kind: OrganisationType = "State" if state else "Organisation"
+    return Mention("organisation", at, at + 1, span, label, kind, country=code)
+
+
+def _named(source: Source, at: int, code: str) -> Chunk | None:
+    """The person named after the counterpart, who stands for the state of the adjective."""
+    start = at + 2 + (source.kind(at + 2) == "comma")
+    found = person_at(source, start, slot=True) or named_person_at(source, start)
+    if found is None:
+        return None
+    position = found.position or source.slice(at, at + 1)
+    person = replace(found, first=at, position=position, nationality=found.nationality or code)
+    return Chunk("person", at, person.last, person=person)

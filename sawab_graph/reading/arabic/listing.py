@@ -1,0 +1,74 @@
+"""Agreements told in a list: «the first with Y», bulleted lines, and headlines without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.purposes import purposes_after
+from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft
+
+_REACH = 5
+
+
+def listed(clause: Clause) -> Iterator[Draft]:
+    """«The second agreement is with Z ...», «- a memorandum with Z ...»: the other side is the one
+    whose agreements were announced before. Not: the agreement with Z that somebody speaks about.
+    """
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "agreement" or is_excluded(clause):
+            continue
+        ordinal = clause.is_a("ordinals.words", at + 1) or _stem_is_ordinal(clause, at + 1)
+        if not (ordinal and chunk.definite) and not _is_bullet(clause, at):
+            continue
+        partner = slot(clause, "with", at + 1, at + _REACH)
+        if partner and next_act(clause, at) > partner.end - 1:
+            draft = draft_of(clause, "listed", at, at, status_of(clause, at))
+            draft = with_sides(replace(draft, refers=False, continues=True), partner)
+            draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
+            yield with_surroundings(clause, draft, at)
+
+
+def _stem_is_ordinal(clause: Clause, at: int) -> bool:
+    if at >= len(clause.chunks):
+        return False
+    stem = clause.source.tokens[clause.chunks[at].first].stem
+    return clause.source.lexicon.is_a("ordinals.words", stem)
+
+
+def _is_bullet(clause: Clause, at: int) -> bool:
+    """Whether the noun opens a line of a list: only a dash, a dot or a number stands before it."""
+    before = clause.source.tokens[: clause.chunks[at].first]
+    marks = all(t.kind in ("mark", "number", "comma") for t in before)
+    return bool(before) and marks and not clause.chunks[at].definite
+
+
+def opens_list(clause: Clause) -> Iterator[Draft]:
+    """«X signed, on the margin of the forum:» before a list: who the list is about."""
+    tokens = clause.source.tokens
+    if not tokens or tokens[-1].folded != ":":
+        return
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind == "verb" and chunk.value == "sign":
+            sides = party_list(clause, at + 1)
+            before = party_list(clause, at - 1) if at and not sides else sides
+            if found := sides or before:
+                draft = draft_of(clause, "opens_list", at, at, status_of(clause, at))
+                yield with_sides(replace(draft, type="agreement", refers=False), found)
+
+
+def headline_of_sides(clause: Clause) -> Iterator[Draft]:
+    """«X and Y: a partnership to ...»: a headline that names the sides before a colon."""
+    if not clause.sentence.header or is_excluded(clause):
+        return
+    sides = party_list(clause, 0)
+    at = sides.end
+    if len(sides.names) < 2 or at + 1 >= len(clause.chunks):
+        return
+    colon = clause.source.tokens[clause.chunks[at].first].folded == ":"
+    if colon and clause.chunks[at + 1].kind == "agreement":
+        draft = draft_of(clause, "headline_of_sides", at + 1, at + 1, "signed")
+        yield with_sides(draft, sides)

@@ -1,0 +1,66 @@
+"""Titles and personal names: where they begin and how far they reach."""
+
+from __future__ import annotations
+
+from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.source import Source
+
+_MAX_NAME = 12
+
+
+_YEH = "\u064a"
+
+
+def skip_titles(source: Source, at: int) -> int:
+    """The first token after titles, with the stop of an abbreviated one."""
+    while source.kind(at) == "word":
+        found = source.match(source.lexicon.titles, at)
+        if found is None:
+            return at
+        at += found[0]
+        token = source.token(at)
+        if token is not None and token.kind == "mark" and token.folded in (".", "/"):
+            at += 1
+    return at
+
+
+def is_comma(source: Source, at: int) -> bool:
+    return source.kind(at) == "comma"
+
+
+def hidden_and(source: Source, at: int) -> bool:
+    """A conjunction before a name that no list knows; a few given names begin with its letter."""
+    folded = source.tokens[at].folded
+    given = source.lexicon.is_a("personal_names.waw", folded)
+    return (
+        folded.startswith("\u0648")
+        and len(folded) > 4
+        and not given
+        and not source.tokens[at].conjunction
+    )
+
+
+def _is_given(source: Source, at: int) -> bool:
+    """Whether a word is the given name that differs from a preposition in its last letter only."""
+    token = source.tokens[at]
+    written = token.span.of(source.text).endswith(_YEH)
+    return written and source.lexicon.is_a("personal_names.like_prepositions", token.folded)
+
+
+def personal_name_at(source: Source, at: int) -> int | None:
+    """The last token of a personal name that begins at ``at``."""
+    end = at
+    lexicon = source.lexicon
+    while end < len(source.tokens) and end - at < _MAX_NAME:
+        token = source.tokens[end]
+        stops = is_stop(source, end) and not _is_given(source, end)
+        if token.kind != "word" or stops or token.stem in lexicon.heads:
+            break
+        if token.preposition or ((token.conjunction or hidden_and(source, end)) and end > at):
+            break
+        if end > at and (source.match(lexicon.positions, end) or source.match(lexicon.titles, end)):
+            break
+        if token.definite and token.stem in lexicon.nisbas:
+            break
+        end += 1
+    return end - 1 if end - at >= 2 else None

@@ -1,0 +1,169 @@
+"""Posts: «the minister of X», «director of Y»: their words, the bodies and the state they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sawab_graph.model import Span
+from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
+from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.personal_names import personal_name_at, skip_titles
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    first: int
+    last: int
+    text: str
+    span: Span
+    bodies: tuple[Mention, ...]
+    office: str | None
+    nationality: str | None
+
+
+def joined_posts(source: Source, at: int) -> Post | None:
+    """The post after a name, with a second one joined to it («the director and president of X»)."""
+    first = _post_at(source, at)
+    while first is not None:
+        joined = _joined(source, first)
+        if joined is None:
+            return first
+        first = joined
+    return None
+
+
+def _joined(source: Source, first: Post) -> Post | None:
+    second = _post_at(source, first.last + 1)
+    if second is None:
+        return None
+    bound = bool(source.tokens[second.first].conjunction)
+    if bound and personal_name_at(source, skip_titles(source, second.last + 1)) is not None:
+        return None
+    span = Span(first.span.start, second.span.end)
+    return Post(
+        first.first, second.last, source.slice(first.first, second.last), span,
+        (*first.bodies, *second.bodies), first.office or second.office,
+        first.nationality or second.nationality,
+    )  # fmt: skip
+
+
+def _post_at(source: Source, at: int) -> Post | None:
+    """A post: its noun and what completes it, up to a comma, a verb, a title or a name."""
+    if source.kind(at) != "word":
+        return None
+    found = source.match(source.lexicon.positions, at)
+    if found is None:
+        return None
+    end = at + found[0]
+    bodies: list[Mention] = []
+    while (step := _post_step(source, at, end)) is not None:
+        end, body = step
+        bodies.extend(body)
+    span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
+    nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
+    office = _office(source, at, end)
+    if not bodies and office is None:
+        bodies.extend(_headed(source, at + found[0], end - 1))
+    return Post(
+        at,
+        end - 1,
+        source.slice(at, end - 1),
+        span,
+        tuple(bodies),
+        office,
+        nationality,
+    )
+
+
+def _headed(source: Source, first: int, last: int) -> Iterator[Mention]:
+    """The body under lam after «the chief executive of», though no list knows its first noun."""
+    token = source.token(first)
+    chief = source.tokens[first - 1].definite and token is not None and token.preposition == LAM
+    if token is None or not chief or first > last or token.stem in source.lexicon.heads:
+        return
+    span = Span(token.name_span.start, source.tokens[last].span.end)
+    label = source.slice(first, last)
+    article = "\u0627" if token.definite and not label.startswith("\u0627") else ""
+    yield Mention("quoted", first, last, span, article + label, "Organisation")
+
+
+def _nationality(source: Source, at: int) -> str | None:
+    """The country of an adjective with the article, or of a country's name, in a post."""
+    token = source.tokens[at]
+    if token.definite and token.stem in source.lexicon.nisbas:
+        return source.lexicon.nisbas[token.stem]
+    found = source.match(source.lexicon.countries, at)
+    if found:
+        return found[1]
+    city = source.match(source.lexicon.cities, at)
+    return city[1].split("\t")[0] if city else None
+
+
+def _office(source: Source, at: int, end: int) -> str | None:
+    """The name of the body that an office in a post heads («minister of X»: «ministry of X»)."""
+    tokens = source.tokens
+    first = next((i for i in range(at, end) if tokens[i].stem in source.lexicon.offices), None)
+    if first is None:
+        return None
+    last = first
+    while (
+        last + 1 < end and not tokens[last + 1].preposition and not _nationality(source, last + 1)
+    ):
+        last += 1
+    body = source.lexicon.offices[tokens[first].stem]
+    return f"{body} {source.slice(first + 1, last)}" if last > first else None
+
+
+def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
+    token = source.token(end)
+    if token is not None and (quoted := _quoted_body(source, end)):
+        return quoted
+    if token is None or token.kind != "word" or is_stop(source, end):
+        return None
+    words = source.words(end)
+    lexicon = source.lexicon
+    possessed = lexicon.is_a("persons.possessed", source.tokens[end - 1].folded)
+    if lexicon.titles.longest(words) or (possessed and not token.definite):
+        return None
+    if token.conjunction and (lexicon.positions.longest(words) or token.stem in lexicon.heads):
+        return None
+    bodies = tuple(m for m in name_at(source, end) if m.kind == "organisation")
+    if bodies and not token.conjunction:
+        return bodies[0].last + 1, bodies
+    positioned = lexicon.positions.longest(words)
+    if positioned:
+        return end + positioned[0], ()
+    place = source.match(lexicon.cities, end) or source.match(lexicon.countries, end)
+    if place and not token.conjunction:
+        return end + place[0], ()
+    if token.definite or token.preposition == "\u0644":
+        return end + 1, ()
+    construct = source.token(end + 1)
+    opens = end == first + 1 or not source.tokens[end - 1].definite
+    if (
+        opens
+        and construct is not None
+        and construct.kind == "word"
+        and (construct.definite or is_proper(source, end + 1))
+        and not token.conjunction
+    ):
+        return end + 1, ()
+    return None
+
+
+def _quoted_body(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
+    """A body in quotation marks, or in Latin letters, right after a post; a lam may stand apart."""
+    start = at + (source.tokens[at].folded == LAM)
+    if source.kind(start) not in ("quote", "latin"):
+        return None
+    bodies = name_at(source, start)
+    return (bodies[0].last + 1, bodies) if bodies else None
+
+
+def post_at(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
+    """The last token of a post without a name, and the bodies that it names."""
+    post = _post_at(source, at)
+    return (post.last, post.bodies) if post else None

@@ -1,0 +1,152 @@
+"""A name while it is being read, and what the grammar asks about its next word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
+from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source
+from sawab_graph.reading.tokens import Token
+
+NameAt = Callable[[Source, int], tuple[Mention, ...]]
+
+
+_KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
+
+
+_NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where a name begins: its head's token, and how to read a name that stands inside it.
+
+    In a party's place (``side``) a noun after the head names more often than it describes.
+    """
+
+    source: Source
+    at: int
+    head: Head
+    name_at: NameAt
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How far a name reaches: its last token, and what was met on the way."""
+
+    last: int
+    complements: int = 0
+    closed: bool = False
+    described: bool = False
+    loose: int = 0
+    lam: bool = False
+    against: Mention | None = None
+    part_of: Mention | None = None
+
+
+def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a preposition that the last noun takes goes on («for the defence of ...»)."""
+    governs = walk.source.lexicon.is_a(
+        "describing.governing_apart", walk.source.tokens[run.last].stem
+    )
+    preposition = walk.source.lexicon.is_a("slots.about", token.folded)
+    return governs and preposition and not is_stop(walk.source, run.last + 2)
+
+
+def is_general(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether «general» qualifies the head («the general union»); elsewhere the word is «year»."""
+    source = walk.source
+    general = source.lexicon.is_a("describing.general", token.folded)
+    following = source.token(run.last + 2)
+    dated = following is not None and source.lexicon.is_a(
+        "weak_heads.common_complements", following.folded
+    )
+    return general and run.last == walk.at and source.tokens[walk.at].definite and not dated
+
+
+def opposes(walk: Walk, token: Token) -> bool:
+    against = walk.source.lexicon.is_a("opposition.against", token.folded)
+    return walk.head.type == "Coalition" and against
+
+
+def disagrees(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a masculine adjective follows a feminine head: it belongs to a word before it."""
+    masculine = token.stem.endswith(_NISBA_ENDINGS[0]) and len(token.stem) > 3
+    head = walk.source.tokens[walk.at]
+    return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
+
+
+def is_title(source: Source, at: int) -> bool:
+    return source.match(source.lexicon.titles, at) is not None
+
+
+def may_coordinate(walk: Walk, run: Run) -> bool:
+    """Whether a conjunction that no list tells apart is looked for after the run."""
+    following = walk.source.tokens[run.last + 1].folded
+    family = walk.head.dual or walk.source.lexicon.is_a("describing.family", following)
+    return family or (run.complements > 0 and walk.source.tokens[run.last].definite)
+
+
+def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
+    """A waw before a word that no list knows («and technology of information»).
+
+    After a ``dual`` head a second name must come; else what follows must be definite.
+    """
+    token = source.tokens[at]
+    following = source.token(at + 1)
+    if source.lexicon.is_a("describing.family", token.folded):
+        return True
+    unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
+    opens = following is not None and following.definite and not following.conjunction
+    return unknown and (opens or dual) and token.folded not in source.lexicon.known
+
+
+def starts_list_item(source: Source, at: int) -> bool:
+    """Whether a head noun, a state, a known name, a title or a post begins at a token."""
+    words, stem = source.words(at), source.tokens[at].stem
+    lexicon = source.lexicon
+    if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
+        return False
+    tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
+    return (
+        stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
+    )
+
+
+def is_qualified(source: Source, at: int) -> bool:
+    """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
+    token, following = source.tokens[at], source.token(at + 1)
+    if following is None or following.kind != "word":
+        return token.definite
+    preposition = source.lexicon.is_a("slots.prepositions", following.folded)
+    return token.definite and not preposition and not following.preposition
+
+
+def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a lam before a noun that no list knows goes on («company for carrying Y»)."""
+    following = walk.source.token(run.last + 2)
+    official = walk.source.tokens[walk.at].definite and run.complements > 0
+    opens = following is not None and following.definite and not following.preposition
+    return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
+
+
+def relational(walk: Walk) -> bool:
+    """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
+    source, at = walk.source, walk.at
+    folded = source.tokens[at + 1].folded
+    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
+    following = source.token(at + 2)
+    construct = following is not None and following.definite and not following.conjunction
+    agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
+    return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
+
+
+def after_honorific(source: Source, at: int) -> bool:
+    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
+    token = source.tokens[at]
+    particle = source.lexicon.is_a("persons.particles", token.folded)
+    return particle or source.lexicon.is_a("describing.honorifics", token.bare)

@@ -1,0 +1,120 @@
+"""Who signed an agreement told before, each for a side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from sawab_graph.model import AgreementType
+from sawab_graph.reading.arabic.surroundings import with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, cue
+from sawab_graph.reading.mentions import Mention, PersonMention
+
+_ACTS = frozenset({"sign", "sign_it"})
+_NEAR = 8
+
+
+def signed_for(clause: Clause) -> Iterator[Draft]:
+    """«it was signed for X by P and for Y by Q», «P signed on behalf of X».
+
+    Not: persons who attended, and a sentence without an act of signing.
+    """
+    act = next((at for at in range(len(clause.chunks)) if _is_act(clause, at)), None)
+    if act is None:
+        return
+    persons = (*_persons(clause, act), *_representing(clause))
+    if not persons:
+        return
+    noun = next((c for c in clause.chunks if c.kind == "agreement"), None)
+    kind = cast(AgreementType, noun.value) if noun else "agreement"
+    yield Draft(
+        "signed_for", clause.index, kind, "signed", (), signers=persons, refers=True,
+        cue=cue(clause, act),
+    )  # fmt: skip
+
+
+def _is_act(clause: Clause, at: int) -> bool:
+    chunk = clause.chunks[at]
+    return chunk.kind in ("verb", "verbal_noun") and chunk.value in _ACTS
+
+
+def _persons(clause: Clause, act: int) -> Iterator[PersonMention]:
+    """The person after each «for SIDE», and before one that follows at once."""
+    for at in range(act + 1, len(clause.chunks) - 1):
+        by = clause.chunks[at].kind == "by"
+        if not by and not clause.is_a("slots.on_behalf", at):
+            continue
+        side = _by_side(clause, at + 1) if by else _side(clause, at + 1)
+        if side is None:
+            continue
+        mention, end = side
+        person = _person_at(clause, end)
+        if person is not None:
+            yield replace(person, bodies=(mention, *person.bodies))
+
+
+def _representing(clause: Clause) -> Iterator[PersonMention]:
+    """«P represented X at the signing», «X was represented by P»."""
+    for at in range(len(clause.chunks) - 2):
+        chunk, side = clause.chunks[at], clause.chunks[at + 1]
+        token = clause.source.tokens[chunk.first]
+        if side.kind != "name" or not clause.source.lexicon.is_a("slots.represents", token.stem):
+            continue
+        found = clause.find(frozenset({"person"}), at + 2, at + 9)
+        if found is not None and (person := clause.chunks[found].person):
+            yield replace(person, bodies=(side.name, *person.bodies))
+
+
+def _by_side(clause: Clause, at: int) -> tuple[Mention, int] | None:
+    """The body after «on the part of», with «represented by» behind it."""
+    chunk = clause.chunks[at]
+    if chunk.kind != "name":
+        return None
+    return chunk.name, at + 1 + (clause.chunks[at + 1].kind == "represented")
+
+
+def _side(clause: Clause, at: int) -> tuple[Mention, int] | None:
+    """The body after «for», «on the part of»: and the chunk after it."""
+    hand = clause.is_a("slots.hand", at)
+    if clause.is_a("slots.from", at - 1) and not hand and not clause.is_a("slots.side", at):
+        return None
+    at += hand
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    return (chunk.name, at + 1) if chunk is not None and chunk.kind == "name" else None
+
+
+def _person_at(clause: Clause, at: int) -> PersonMention | None:
+    at += at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "represented")
+    at += at < len(clause.chunks) and clause.chunks[at].kind == "each"
+    return clause.chunks[at].person if at < len(clause.chunks) else None
+
+
+def held_at(clause: Clause) -> Iterator[Draft]:
+    """«the signing ceremony was held in C»: the place of an agreement told before.
+
+    Not: a sentence that names sides of its own, or signing as a plan.
+    """
+    act = next(
+        (at for at, c in enumerate(clause.chunks) if c.kind == "verbal_noun" and _told(clause, at)),
+        None,
+    )
+    if act is None or clause.sentence.header:
+        return
+    if clause.find(frozenset({"with", "between"}), act, act + _NEAR) is not None:
+        return
+    draft = Draft(
+        "held_at", clause.index, "agreement", "signed", (), refers=True, cue=cue(clause, act)
+    )
+    draft = with_surroundings(clause, draft, act)
+    if draft.place is not None:
+        yield replace(draft, date=None, date_text=None)
+
+
+def _told(clause: Clause, at: int) -> bool:
+    """Whether a verbal noun of signing stands for the act of a known agreement."""
+    chunk = clause.chunks[at]
+    noun = clause.chunks[at + 1] if at + 1 < len(clause.chunks) else None
+    document = noun is not None and noun.kind == "agreement" and noun.definite
+    definite = clause.source.tokens[chunk.first].definite
+    return chunk.value == "sign" and (document or definite)

@@ -1,0 +1,84 @@
+"""Names in a party's place whose first noun no list knows («Coast Electricity»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from sawab_graph.model import OrganisationType, Span
+from sawab_graph.reading.arabic.boundaries import WAW, is_proper, is_stop
+from sawab_graph.reading.arabic.extent import run_of
+from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.runs import Walk
+from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import Source
+
+_ANY = Head("Organisation", "")
+_MAX_WORDS = 6
+
+
+def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Mention, ...]:
+    """The name that begins at a token where a side is expected; none where no name can begin.
+
+    The mention is ``quoted``: it becomes a body only as a side of an agreement. Not a name: a
+    verbal noun, a plural that names nobody, a place alone, a word the lexicon knows, and, as the
+    ``subject`` of a verb in the masculine, one word that may be a man's name.
+    """
+    token = source.token(at)
+    head = source.lexicon.heads.get(token.stem) if token is not None else None
+    if head is None and not _may_begin(source, at):
+        return ()
+    if head is not None and (head.dual or head.type == "State" or is_stop(source, at)):
+        return ()
+    run = run_of(Walk(source, at, head or _ANY, name_at, side=True))
+    if run.described or run.last - at >= _MAX_WORDS or not _names_one(source, at, run.last):
+        return ()
+    if subject and run.last == at and not source.tokens[at].definite:
+        return ()
+    if head is not None:
+        return _headed(source, at, run.last, head) if run.last > at else ()
+    span = Span(source.tokens[at].name_span.start, source.tokens[run.last].span.end)
+    label = source.slice(at, run.last)
+    return (Mention("quoted", at, run.last, span, label, "Organisation"),)
+
+
+def _headed(source: Source, at: int, last: int, head: Head) -> tuple[Mention, ...]:
+    """A head noun with words that would not name a body elsewhere («the military hospital»)."""
+    span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
+    kind = cast(OrganisationType, head.type)
+    found = Mention("quoted", at, last, span, source.slice(at, last), kind)
+    return (replace(found, head=source.tokens[at].stem),)
+
+
+def _may_begin(source: Source, at: int) -> bool:
+    token = source.token(at)
+    if token is None or token.kind != "word" or token.preposition or is_stop(source, at):
+        return False
+    lexicon = source.lexicon
+    words = (token.stem, token.folded, token.folded.removeprefix(WAW))
+    listed = any(word in lexicon.known for word in words)
+    return not (
+        listed
+        or len(token.stem) < 3
+        or token.stem in lexicon.nisbas
+        or is_proper(source, at)
+        or source.match(lexicon.titles, at)
+        or source.match(lexicon.positions, at)
+        or _is_verbal_noun(token.stem)
+    )
+
+
+def _is_verbal_noun(stem: str) -> bool:
+    """Whether a word has the shape of a verbal noun of a derived form (taf'il, istif'al ...)."""
+    long_alef = len(stem) > 4 and stem[-2] == "\u0627"
+    taf_il = stem.startswith("\u062a") and len(stem) == 5 and stem[3] == "\u064a"
+    return taf_il or (long_alef and stem.startswith(("\u0627", "\u0627\u0633\u062a")))
+
+
+def _names_one(source: Source, first: int, last: int) -> bool:
+    """Whether the words may be one body's name rather than a class or a person."""
+    token = source.tokens[first]
+    if first == last:
+        return True
+    return token.definite or any(source.tokens[i].definite for i in range(first + 1, last + 1))
