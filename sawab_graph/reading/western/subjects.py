@@ -113,8 +113,19 @@ def _antecedent(clause: Clause, verb: int) -> PartyList:
         None,
     )
     if pronoun is None:
-        return PartyList(end=verb)
+        return _own_country(clause, verb)
     for said in range(pronoun - 1, -1, -1):
         if kind(clause, said) == "verb":
             return subject_before(clause, said)
+    return PartyList(end=verb)
+
+
+def _own_country(clause: Clause, verb: int) -> PartyList:
+    """«the prime minister said that his country signed»: the state of the post named before."""
+    for at in range(verb - 1, 0, -1):
+        country = clause.is_a("slots.country", at) and clause.is_a("slots.own", at - 1)
+        if country and reaches(clause, at + 1, verb):
+            people = (c.person for c in clause.chunks[:at] if c.person)
+            states = [b for p in people for b in p.bodies if b.type == "State"]
+            return PartyList(tuple(states[-1:]), end=at + 1)
     return PartyList(end=verb)
