@@ -22,5 +22,4 @@ def validate(source: Store | Path) -> tuple[Violation, ...]:
     Raises InputError where the file cannot be read as RDF.
     """
     engine, shapes = loaded(source), Shapes()
-    teller = Teller(engine, shapes)
-    return tuple(sorted({teller.violation(each) for each in findings(engine, shapes)}))
+    return tuple(sorted(Teller(engine, shapes).violations(findings(engine, shapes))))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,10 +61,23 @@ def as_rdflib(engine: ox.Store) -> Graph:
     from rdflib import Graph
 
     graph = Graph()
-    for quad in engine:
-        subject, predicate, object_ = map(_to_rdflib, quad.triple)
-        graph.add((subject, predicate, object_))
+    with _silence("rdflib.term"):
+        for quad in engine:
+            subject, predicate, object_ = map(_to_rdflib, quad.triple)
+            graph.add((subject, predicate, object_))
     return graph
+
+
+@contextmanager
+def _silence(name: str) -> Iterator[None]:
+    """No log of values that do not fit their datatype: the rules report them."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _to_rdflib(term: object) -> Node:
