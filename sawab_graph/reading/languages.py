@@ -13,7 +13,7 @@ _ARABIC = range(0x0621, 0x06D4)
 _OTHER_LANGUAGES = frozenset(
     "\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5\u06ce\u06c6\u067c\u0681"
 )
-_LATIN_WORD = re.compile("[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 0.12
 
 
@@ -32,7 +32,7 @@ def language_of(text: str) -> str | None:
     if arabic * 2 > len(letters):
         foreign = sum(c in _OTHER_LANGUAGES for c in letters)
         return "ar" if foreign * 50 < len(letters) else None
-    words = _LATIN_WORD.findall(fold_letters(text))
+    words = [fold_letters(word) for word in _WORD.findall(text)]
     return _by_small_words(words) if words else None
 
 

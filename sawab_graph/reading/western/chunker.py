@@ -10,7 +10,7 @@ from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.western.dates import date_at
-from sawab_graph.reading.western.names import mention, name_at
+from sawab_graph.reading.western.names import is_compound, mention, name_at
 from sawab_graph.reading.western.persons import person_at, post_at
 from sawab_graph.reading.western.sight import Sight, sight_of
 from sawab_graph.reading.western.verbs import verb_at
@@ -159,6 +159,8 @@ def _campaign(sight: Sight, at: int) -> Chunk | None:
 def _place(sight: Sight, at: int) -> Chunk | None:
     found = sight.phrase(sight.source.lexicon.cities, at)
     if found is None or not (sight.capital(at) or sight.style == "capitals"):
+        return None
+    if is_compound(sight, at + found[0] - 1):
         return None
     return Chunk("place", at, at + found[0] - 1, found[1])
 

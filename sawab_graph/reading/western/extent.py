@@ -100,28 +100,26 @@ def _word(sight: Sight, first: int, last: int) -> int | None:
 
 
 def _lower(sight: Sight, first: int, last: int) -> int | None:
-    """An adjective without a capital behind a head with one, where the language writes it so."""
+    """An adjective without a capital inside a name, where the language writes it so."""
     at = last + 1
-    if not sight.source.lexicon.is_a("traits", "headfirst"):
+    lexicon = sight.source.lexicon
+    if not lexicon.is_a("traits", "headfirst") or not head_in(sight, first, last):
         return None
-    if not sight.capital(first):
-        portfolio = sight.is_a("names.portfolio_heads", first) and first == last
-        national = sight.phrase(sight.source.lexicon.nationalities, at)
-        return at if portfolio and national else None
-    if not head_in(sight, first, last) or (sight.capital(last) and last > first):
-        return None
-    national = sight.phrase(sight.source.lexicon.nationalities, at)
-    if national:
-        return at
-    listed = sight.is_a("names.lower_adjectives", at) or sight.is_a("fields.words", at)
-    return at if listed else None
+    national = sight.phrase(lexicon.nationalities, at) is not None
+    if first == last and not sight.capital(first):
+        return at if national and sight.is_a("names.portfolio_heads", first) else None
+    adjective = sight.is_a("names.lower_adjectives", at)
+    if sight.capital(last) and last > first:
+        return at if adjective and sight.is_a("fields.words", last) else None
+    fits = national or adjective or sight.is_a("fields.words", at)
+    return at if fits and sight.capital(first) else None
 
 
 def stops(sight: Sight, at: int, last: int) -> bool:
     """Whether a capital at ``at`` cannot go on with a name that has reached ``last``."""
     lexicon = sight.source.lexicon
     if sight.is_a("function_words.words", at) or sight.is_a("persons.address", at):
-        return True
+        return not _is_legal_form(sight, at)
     if sight.phrase(lexicon.months, at) and sight.kind(at + 1) == "number":
         return True
     linked = sight.is_a("names.linking", last)
@@ -132,6 +130,13 @@ def stops(sight: Sight, at: int, last: int) -> bool:
         return True
     act = sight.phrase(lexicon.acts, at) if sight.style == "title" else None
     return act is not None and sight.folded(at) not in lexicon.heads
+
+
+def _is_legal_form(sight: Sight, at: int) -> bool:
+    """«SA» in capitals, not the word «sa»."""
+    token = sight.source.tokens[at]
+    shouted = token.span.of(sight.source.text).isupper()
+    return shouted and sight.is_a("companies.forms", at)
 
 
 def _titles_a_body(sight: Sight, at: int) -> bool:

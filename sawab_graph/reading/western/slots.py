@@ -20,7 +20,8 @@ def noun_after(clause: Clause, act: int) -> int | None:
         chunk = clause.chunks[at]
         if chunk.kind == "agreement":
             return _last_noun(clause, at)
-        if chunk.kind == "verb" or clause.is_a("slots.breaks", at):
+        other = chunk.kind == "with" and clause.chunks[act].value != "sign"
+        if other or chunk.kind in ("verb", "verbal_noun") or clause.is_a("slots.breaks", at):
             return None
     return None
 
