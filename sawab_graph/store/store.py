@@ -125,9 +125,11 @@ class Store:
             return iter(sorted_quads(quad for quad in engine if _is_iri(quad.graph_name)))
 
     def data_quads(self) -> list[ox.Quad]:
-        """Every quad but those that describe the data set itself, in a fixed order."""
+        """Every quad of the named graphs but those that describe the data set, in any order."""
         release = ox.NamedNode(str(self._iris.release_graph))
-        return [quad for quad in self.quads() if quad.graph_name != release]
+        with self._reading() as engine:
+            graphs = (quad for quad in engine if _is_iri(quad.graph_name))
+            return [quad for quad in graphs if quad.graph_name != release]
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
