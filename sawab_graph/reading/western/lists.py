@@ -43,8 +43,25 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
         vague = vague or chunk.kind == "vague"
         end = _behind(clause, place + 1)
         persons.extend(_representatives(clause, place + 1, end))
-        item, end = _next_item(clause, end)
+        item, end = _named_members(clause, end) if chunk.kind == "vague" else (None, end)
+        if item is None:
+            item, end = _next_item(clause, end)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _named_members(clause: Clause, at: int) -> tuple[int | None, int]:
+    """Where the names of «eight universities: A, B and C» begin."""
+    place = at + (kind(clause, at) == "comma")
+    colon = kind(clause, at) == "comma" and clause.word(at) == ":"
+    if (
+        clause.source.match(
+            clause.source.lexicon.phrases["slots.namely"], clause.chunks[place].first
+        )
+        if place < len(clause.chunks)
+        else False
+    ):
+        return place + 1, at
+    return (at + 1, at) if colon else (None, at)
 
 
 def _premodified(clause: Clause, at: int) -> int | None:

@@ -88,7 +88,7 @@ def _named(sight: Sight, at: int) -> Mention | None:
     if listed is None and sight.is_a("function_words.words", at):
         return None
     if sight.style == "title" and (known := _known(sight, at)) is not None:
-        return known
+        return _headed(sight, at, known.last) or known
     last = extent(sight, at)
     if listed is not None and listed.last >= last:
         return None if is_compound(sight, listed.last) else listed

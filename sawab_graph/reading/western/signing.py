@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.western.lists import kind, party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
@@ -20,7 +20,7 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
-from sawab_graph.reading.western.subjects import subject_before
+from sawab_graph.reading.western.subjects import pronoun_before, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
@@ -56,7 +56,8 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
     if not (draft.names or draft.persons or subject.both):
         return
-    draft = replace(draft, both=subject.both)
+    continues = not subject and not subject.both and pronoun_before(clause, at)
+    draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
 
 
@@ -156,7 +157,7 @@ def _sides_of(
         return (between,)
     if len(signers.names) + len(signers.persons) > 1:
         return (signers,)
-    if not partner:
+    if not partner and not partner.vague:
         return _proceeding(clause, at)
     if signers:
         return signers, partner
@@ -182,6 +183,19 @@ def _bodies(found: PartyList) -> PartyList:
     """A speaker stands for the body of the post, without having signed."""
     named = tuple(b for p in found.persons for b in p.bodies[:1])
     return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
+
+
+def members_listed(clause: Clause) -> Iterator[Draft]:
+    """«The universities are: A, B, C», on lines of their own: the side that had no name before."""
+    colon = next((i for i in range(len(clause.chunks)) if clause.word(i) == ":"), None)
+    if colon is None or kind(clause, colon + 1) != "comma":
+        return
+    found = party_list(clause, colon + 2, subject=True)
+    if len(found.names) > 1:
+        yield Draft(
+            "members_listed", clause.index, "agreement", "signed", found.names,
+            cue=cue(clause, colon), members=True,
+        )  # fmt: skip
 
 
 def represented(clause: Clause) -> Iterator[Draft]:

@@ -101,7 +101,8 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
     """The draft with the bodies and persons of the lists, in their order."""
     names = tuple(m for found in lists for m in found.names)
     persons = tuple(p for found in lists for p in found.persons)
-    return replace(draft, names=names, persons=persons)
+    vague = any(found.vague for found in lists)
+    return replace(draft, names=names, persons=persons, vague=vague)
 
 
 def is_excluded(clause: Clause, noun: int) -> bool:

@@ -102,16 +102,21 @@ def _with_pronoun(clause: Clause, start: int, found: PartyList) -> PartyList:
     )
 
 
+def pronoun_before(clause: Clause, verb: int) -> bool:
+    """Whether a pronoun is the subject of a verb («It also signed ...»)."""
+    return _pronoun(clause, verb) is not None
+
+
+def _pronoun(clause: Clause, verb: int) -> int | None:
+    for at in range(verb - 1, -1, -1):
+        if clause.is_a("slots.pronouns", at) and reaches(clause, at + 1, verb):
+            return at
+    return None
+
+
 def _antecedent(clause: Clause, verb: int) -> PartyList:
     """The subject of the verb of saying before a pronoun that stands right before a verb."""
-    pronoun = next(
-        (
-            i
-            for i in range(verb - 1, -1, -1)
-            if clause.is_a("slots.pronouns", i) and reaches(clause, i + 1, verb)
-        ),
-        None,
-    )
+    pronoun = _pronoun(clause, verb)
     if pronoun is None:
         return _own_country(clause, verb)
     for said in range(pronoun - 1, -1, -1):
