@@ -1,4 +1,4 @@
-"""Take the pictures of the README: build the bundled article, photograph its page and the reference.
+"""Take the pictures of the README: build the bundled article, then its page and the reference.
 
 Run ``python docs/make_pictures.py`` where Chromium and the test extra are installed.
 """
