@@ -40,10 +40,11 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
             chunk = clause.chunks[place]
         names.extend(chunk.names if chunk.kind == "name" else ())
         persons.extend([chunk.person] if chunk.person else [])
-        vague = vague or chunk.kind == "vague"
+        unnamed = chunk.kind == "vague" or _is_unnamed(clause, place)
+        vague = vague or unnamed
         end = _behind(clause, place + 1)
         persons.extend(_representatives(clause, place + 1, end))
-        item, end = _named_members(clause, end) if chunk.kind == "vague" else (None, end)
+        item, end = _named_members(clause, end) if unnamed else (None, end)
         if item is None:
             item, end = _next_item(clause, end)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
@@ -68,7 +69,7 @@ def _premodified(clause: Clause, at: int) -> int | None:
     """The side at a chunk, words that describe it passed over («the software firm X»)."""
     for place in range(at, min(at + _MAX_PREMODIFIERS + 1, len(clause.chunks))):
         found = kind(clause, place)
-        if found in _SIDES and found != "each":
+        if (found in _SIDES and found != "each") or _is_unnamed(clause, place):
             return place
         if found == "each":
             continue
@@ -78,6 +79,12 @@ def _premodified(clause: Clause, at: int) -> int | None:
         if not described:
             return None
     return None
+
+
+def _is_unnamed(clause: Clause, at: int) -> bool:
+    """Whether a plain noun stands for sides without a name («Chinese financial institutions»)."""
+    plain = kind(clause, at) == "word" and clause.is_a("vague.words", at)
+    return plain and kind(clause, at + 1) not in ("name", "person", "place", "word")
 
 
 def _breaks(clause: Clause, at: int) -> bool:

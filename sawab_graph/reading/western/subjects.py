@@ -118,11 +118,22 @@ def _antecedent(clause: Clause, verb: int) -> PartyList:
     """The subject of the verb of saying before a pronoun that stands right before a verb."""
     pronoun = _pronoun(clause, verb)
     if pronoun is None:
-        return _own_country(clause, verb)
+        return _of_verb_before(clause, verb) or _own_country(clause, verb)
     for said in range(pronoun - 1, -1, -1):
         if kind(clause, said) == "verb":
             return subject_before(clause, said)
     return PartyList(end=verb)
+
+
+def _of_verb_before(clause: Clause, verb: int) -> PartyList:
+    """«X and Y agreed to cooperate and signed ...»: the subject of the verb joined by «and»."""
+    joined = verb - 1
+    while joined > 0 and clause.is_a("adverbs.words", joined):
+        joined -= 1
+    if kind(clause, joined) != "and":
+        return PartyList(end=verb)
+    before = next((i for i in range(joined - 1, -1, -1) if kind(clause, i) == "verb"), None)
+    return subject_before(clause, before) if before is not None else PartyList(end=verb)
 
 
 def _own_country(clause: Clause, verb: int) -> PartyList:

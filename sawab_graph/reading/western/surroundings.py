@@ -12,12 +12,14 @@ from sawab_graph.reading.western.lists import kind
 _DATELINE = 14
 _DASHES = frozenset("-\u2013\u2014")
 _MAX_TAIL = 8
+_FAR = 14
+_DAY = 10
 
 
 def with_surroundings(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
     """The draft with the date and the place that stand before its purpose or after its sides."""
     start, stop = _start(clause, act), _tail(clause, end)
-    date = _date(clause, start, stop)
+    date = _date(clause, start, stop) or _dated_behind(clause, stop)
     return replace(
         draft, date=date, date_text=date.text if date else None,
         place=_place(clause, start, stop, draft),
@@ -78,6 +80,18 @@ def _date(clause: Clause, start: int, stop: int) -> DateMention | None:
         if c.date and not _bounds(clause, at)
     ]  # fmt: skip
     return next((d for d in found if d.edtf), found[0] if found else None)
+
+
+def _dated_behind(clause: Clause, stop: int) -> DateMention | None:
+    """The day of «an accord on fishing in the lake on 12 June 2021»: before any verb or purpose."""
+    for at in range(stop, min(stop + _FAR, len(clause.chunks))):
+        chunk = clause.chunks[at]
+        if chunk.kind in ("verb", "verbal_noun", "comma") or clause.is_a("slots.aims", at):
+            return None
+        day = chunk.date is not None and len(chunk.date.edtf or "") == _DAY
+        if day and clause.is_a("slots.on_day", at - 1):
+            return chunk.date
+    return None
 
 
 def _bounds(clause: Clause, at: int) -> bool:
