@@ -52,17 +52,17 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
 
 def _named_members(clause: Clause, at: int) -> tuple[int | None, int]:
     """Where the names of «eight universities: A, B and C» begin."""
-    place = at + (kind(clause, at) == "comma")
-    colon = kind(clause, at) == "comma" and clause.word(at) == ":"
-    if (
-        clause.source.match(
-            clause.source.lexicon.phrases["slots.namely"], clause.chunks[place].first
-        )
-        if place < len(clause.chunks)
-        else False
-    ):
-        return place + 1, at
-    return (at + 1, at) if colon else (None, at)
+    place = at
+    while kind(clause, place) == "word" and not clause.is_a("function_words.words", place):
+        place += 1
+    if kind(clause, place) != "comma":
+        return None, at
+    namely = clause.source.lexicon.phrases["slots.namely"]
+    following = place + 1 < len(clause.chunks) and clause.source.match(
+        namely, clause.chunks[place + 1].first
+    )
+    colon = clause.word(place) == ":"
+    return (place + 1 + bool(following), at) if following or colon else (None, at)
 
 
 def _premodified(clause: Clause, at: int) -> int | None:
@@ -189,9 +189,9 @@ def _listed(clause: Clause, at: int) -> bool:
     if clause.chunks[place].name.kind == "reference":
         return False
     after = _behind(clause, place + 1)
-    return kind(clause, after) in ("and", "comma") and not clause.is_a(
-        "slots.appositive", after + 1
-    )
+    if kind(clause, after) == "comma":
+        return not clause.is_a("slots.appositive", after + 1) or _listed(clause, after + 1)
+    return kind(clause, after) == "and"
 
 
 def _apposition(clause: Clause, at: int) -> int | None:

@@ -90,7 +90,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
 def _has_effect(clause: Clause, at: int) -> bool:
     """Whether the agreement that opens a sentence is said to do something («... will create»)."""
     verb = clause.find(frozenset({"verb"}), at, at + 3)
-    return verb is not None and clause.chunks[verb].value in ("other", "launch", "say")
+    return verb is not None and clause.chunks[verb].value in ("other", "launch", "say", "reach")
 
 
 def _governed(clause: Clause, at: int) -> bool:

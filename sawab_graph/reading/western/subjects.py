@@ -40,7 +40,8 @@ def _passable(clause: Clause, start: int, stop: int) -> bool:
 def _governs(clause: Clause, at: int, verb: int) -> bool:
     """Whether a verb of planning, refusing or announcing leads to the act («plans to sign»)."""
     chunk = clause.chunks[at]
-    if chunk.value not in ("plan", "deny", "announce", "reach", "other"):
+    having = any(clause.is_a("slots.having", i) for i in range(at + 1, verb))
+    if chunk.value not in ("plan", "deny", "announce", "reach", "other") and not having:
         return False
     between = clause.chunks[at + 1 : verb]
     leads = all(c.kind in ("word", "verb", "date") for c in between) and len(between) < 5
