@@ -23,8 +23,12 @@ _FOOTER_LINES = 3
 
 
 def read_document(document: Document) -> Reading:
-    """Everything that an article says. Raises InputError for a language that is not read yet."""
-    language = document.language or language_of(document.text)
+    """Everything that an article says. Raises InputError for a language that is not read yet.
+
+    A region beside a stated language (``en-GB``) makes no difference.
+    """
+    stated = (document.language or "").partition("-")[0].lower()
+    language = stated or language_of(document.text)
     if language is None:
         raise InputError(
             f"The text {document.id!r} is not in a language that sawab-graph reads; "
