@@ -67,7 +67,7 @@ def _same_for_states(
     record: Record, draft: Draft, parties: Sequence[str], entities: Entities
 ) -> bool:
     """Whether a headline tells of states what the text tells of a body of each of them."""
-    headlined = draft.header or all(d.header for d in record.drafts)
+    headlined = draft.header or draft.refers or all(d.header for d in record.drafts)
     if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
         return False
     countries = entities.countries(parties)
@@ -78,7 +78,8 @@ def _same_for_states(
 def _adds_to(record: Record, draft: Draft) -> bool:
     """Whether a definite telling adds signers or a place to an agreement told before it."""
     told = draft.persons or draft.signers or (draft.place and not record.first(lambda d: d.place))
-    return draft.refers and not draft.names and bool(told) and _types_agree(record, draft)
+    nameless = draft.by_signers or not draft.names
+    return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 
 
 Sides = Callable[[Draft], list[str]]
@@ -136,7 +137,8 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
         found = Record(draft.type, draft.status, parties, draft.standing)
         records.append(found)
     else:
-        if len(parties) > 1 and entities.are_states(found.parties):
+        headline = all(d.header for d in found.drafts)
+        if headline and len(parties) > 1 and entities.are_states(found.parties):
             found.parties = parties
         _learn(found, draft)
     found.drafts.append(draft)

@@ -94,8 +94,10 @@ def _cue(source: Source, at: int) -> Chunk | None:
     dual = lexicon.heads.get(token.stem)
     following = source.token(at + 1)
     alone = following is None or not following.definite
-    if dual and dual.dual and token.definite and alone:
-        return Chunk("both", at, at, "State" if dual.type == "State" else fold(dual.singular))
+    if lexicon.is_a("both.states", token.bare) and alone:
+        return Chunk("both", at, at, "State")
+    if dual and dual.dual and token.definite and alone and dual.type != "State":
+        return Chunk("both", at, at, fold(dual.singular))
     for name, kind in _CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
@@ -197,7 +199,7 @@ def _noun_before_verb(source: Source, at: int) -> bool:
 class _Place:
     """What is expected at a token, from the chunks before it: a signer, a side of an agreement.
 
-    ``subject`` tells that a verb stands before it whose subject may as well be a man.
+    ``subject`` tells that a man's name or another statement may stand here as well.
     """
 
     signer: bool = False
@@ -216,7 +218,8 @@ def _place_after(source: Source, before: Sequence[Chunk], at: int, contractual: 
     after_person = named is not None and named.kind != "name"
     side = contractual and (acted or _before_verb(source, before, at))
     masculine = bool(before) and before[-1].kind == "verb" and _is_masculine(source, before[-1])
-    return _Place(signer, side, masculine, after_person)
+    strict = masculine or _continues_list(source, before, at)
+    return _Place(signer, side, strict, after_person)
 
 
 def _is_masculine(source: Source, verb: Chunk) -> bool:

@@ -127,7 +127,8 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.preposition:
         return _step_governed(walk, run, token)
     if token.definite:
-        remark = source.lexicon.is_a("describing.remarks", token.stem)
+        first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
+        remark = not first and source.lexicon.is_a("describing.remarks", token.stem)
         titled = run.closed and is_title(source, taken.last)
         if remark or titled or disagrees(walk, run, token):
             return None

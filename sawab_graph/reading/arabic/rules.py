@@ -18,6 +18,7 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
+    subject_before,
     with_sides,
 )
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -97,14 +98,21 @@ def under_the_agreement(clause: Clause) -> Iterator[Draft]:
 def launches_jointly(clause: Clause) -> Iterator[Draft]:
     """«In cooperation with Y, X launched a campaign»; not a campaign that X launched alone."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "launch":
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "launch":
             continue
-        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        subject = _launcher(clause, at)
         start = _after_partner(clause, max(subject.end, at + 1))
         campaign = _campaign_at(clause, start)
         if not subject or campaign is None:
             continue
         yield from _launched(clause, at, campaign, subject)
+
+
+def _launcher(clause: Clause, at: int) -> PartyList:
+    """Who launched: the subject of the verb, or of the verb that announced the launch."""
+    if clause.chunks[at].kind == "verbal_noun":
+        return subject_after(clause, at + 1, at + 3) or subject_before(clause, at)
+    return subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
 
 
 def _after_partner(clause: Clause, at: int) -> int:

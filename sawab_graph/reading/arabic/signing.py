@@ -70,9 +70,10 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         clause, "signs", noun, at, status_of(clause, at, _TOLD[clause.chunks[at].value])
     )
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
-    if draft.refers and not subject and not partner and not between:
+    by_signers = draft.refers and not subject and not partner and not between
+    if by_signers:
         listed = (_signers_after(clause, noun + 1),)
-    draft = with_sides(draft, *listed)
+    draft = replace(with_sides(draft, *listed), by_signers=by_signers)
     if listed == (between,):
         draft = replace(draft, signers=subject.persons)
     if not draft.names and not draft.persons and not draft.refers and not subject.both:
@@ -159,6 +160,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (signers,)
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
+        draft = replace(draft, by_signers=True)
     else:
         return
     draft = with_sides(draft, *listed)

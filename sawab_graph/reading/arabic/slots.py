@@ -7,10 +7,10 @@ from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.figures import number_at
-from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.lists import capital_at, party_list
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
-NAMES = frozenset({"name", "person", "each", "both"})
+NAMES = frozenset({"name", "person", "post", "each", "both"})
 AGREEMENT = frozenset({"agreement"})
 _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 24
@@ -33,7 +33,7 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
     """The sides right after a verb; adverbs of time and «each of» may stand between."""
     for item in range(at, min(at + _ADVERBS, stop)):
         kind = clause.chunks[item].kind
-        if kind in NAMES:
+        if kind in NAMES or capital_at(clause, item):
             return party_list(clause, item)
         elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item)
         if kind not in ("date", "comma", "word") or elsewhere:

@@ -32,7 +32,8 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     if head is not None and (head.dual or head.type == "State" or is_stop(source, at)):
         return ()
     run = run_of(Walk(source, at, head or _ANY, name_at, side=True))
-    if run.described or run.last - at >= _MAX_WORDS or not _names_one(source, at, run.last):
+    alone = head is None and subject and not _names_one(source, at, run.last)
+    if run.described or run.last - at >= _MAX_WORDS or alone:
         return ()
     if subject and run.last == at and not source.tokens[at].definite:
         return ()
