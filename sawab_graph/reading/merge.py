@@ -10,6 +10,9 @@ from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
 
 _GENERIC: AgreementType = "agreement"
+_DOCUMENTS: frozenset[AgreementType] = frozenset(
+    {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
+)
 _LOOSE: frozenset[AgreementType] = frozenset({"agreement", "partnership"})
 
 
@@ -102,7 +105,8 @@ def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple
         elif parties:
             opener = parties[:1]
         _tell(records, draft, parties, entities)
-    return tuple(r for r in records if not _told_better(r, records))
+    kept = (r for r in records if not _told_better(r, records))
+    return tuple(r for r in kept if not _only_rumoured(r, drafts, entities))
 
 
 def _told_better(record: Record, records: Sequence[Record]) -> bool:
@@ -111,6 +115,19 @@ def _told_better(record: Record, records: Sequence[Record]) -> bool:
         return False
     told = (r for r in records if not all(d.header for d in r.drafts))
     return any(_kindred(record.type, r.type) and set(record.parties) & set(r.parties) for r in told)
+
+
+def _only_rumoured(record: Record, drafts: Sequence[Draft], entities: Entities) -> bool:
+    """Whether a headline alone names a side of which the text below it says nothing."""
+    headlines = [d for d in record.drafts if d.header]
+    if len(headlines) < len(record.drafts):
+        return False
+    told = {m.span for d in headlines for m in d.names}
+    return any(
+        not set(entities.organisation(key).mentions) - told
+        and entities.organisation(key).type == "Organisation"
+        for key in record.parties
+    ) and any(not d.header for d in drafts)
 
 
 def _kindred(one: AgreementType, other: AgreementType) -> bool:
@@ -146,7 +163,7 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
 
 def _learn(record: Record, draft: Draft) -> None:
     """A later telling may name the document more exactly; the text's status beats a headline's."""
-    if record.type == _GENERIC:
+    if record.type == _GENERIC and draft.type in _DOCUMENTS:
         record.type = draft.type
     told = not draft.refers or draft.status == "planned"
     if all(d.header for d in record.drafts) and not draft.header and told:

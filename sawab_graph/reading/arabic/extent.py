@@ -18,6 +18,7 @@ from sawab_graph.reading.arabic.runs import (
     hidden_conjunction,
     hides_lam,
     is_general,
+    is_feminine,
     is_governed_apart,
     is_qualified,
     is_title,
@@ -32,6 +33,7 @@ from sawab_graph.reading.tokens import Token
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
+_SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
 _MAX_LOOSE = 3
 
 
@@ -148,7 +150,7 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
-    open_to_more = run.lam or (run.complements > 0 and source.tokens[run.last].definite)
+    open_to_more = walk.head.dual or run.lam or (run.complements > 0 and source.tokens[run.last].definite)
     if token.preposition or not open_to_more or starts_list_item(source, taken.last):
         return None
     if walk.head.dual or token.definite:
@@ -171,6 +173,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
     if token.stem in lexicon.heads and not lexicon.is_a("faint_heads.words", token.stem):
         return None
+    seated = walk.head.type in _SEATED and not source.tokens[walk.at].definite
+    if seated and not token.definite:
+        return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
     if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
         return None
@@ -186,7 +191,7 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
     describing = listed or token.folded in lexicon.nisbas
-    related = not walk.side and relational(walk)
+    related = relational(walk) and not (walk.side and is_feminine(walk))
     if run.last == walk.at and not run.closed and (describing or related):
         return replace(run, described=True)
     if describing:

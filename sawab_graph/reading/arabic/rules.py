@@ -111,7 +111,7 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
 def _launcher(clause: Clause, at: int) -> PartyList:
     """Who launched: the subject of the verb, or of the verb that announced the launch."""
     if clause.chunks[at].kind == "verbal_noun":
-        return subject_after(clause, at + 1, at + 3) or subject_before(clause, at)
+        return subject_before(clause, at)
     return subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
 
 
@@ -184,7 +184,11 @@ def works_with(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or chunk.value != "work":
             continue
-        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        subject = (
+            subject_after(clause, at + 1, len(clause.chunks))
+            or list_before(clause, at)
+            or subject_before(clause, at)
+        )
         stop = next_act(clause, at + 1)
         with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
         if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):

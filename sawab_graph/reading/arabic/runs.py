@@ -134,11 +134,16 @@ def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
     return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 
 
+def is_feminine(walk: Walk) -> bool:
+    """Whether the head noun is feminine by its ending."""
+    return walk.source.tokens[walk.at].stem.endswith(_NISBA_ENDINGS[True][-1])
+
+
 def relational(walk: Walk) -> bool:
     """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
     source, at = walk.source, walk.at
     folded = source.tokens[at + 1].folded
-    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
+    feminine = is_feminine(walk)
     following = source.token(at + 2)
     construct = following is not None and following.definite and not following.conjunction
     agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct

@@ -176,7 +176,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
 
 def _for_purpose(clause: Clause, at: int) -> bool:
     """Whether the act is what something else is for («to sign an agreement»)."""
-    return clause.chunks[at].preposition == "\u0644"
+    return clause.chunks[at].preposition == "\u0644" or clause.is_a("slots.sake", at - 1)
 
 
 def enters(clause: Clause) -> Iterator[Draft]:

@@ -70,9 +70,11 @@ def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
 
 
 def _in_relative(clause: Clause, chunk: Chunk) -> bool:
-    """Whether a date stands in a relative clause («which was founded in 1999»)."""
+    """Whether a date is of something else («which was founded in 1999», «until 2030»)."""
     words = _words_before(clause, clause.chunks.index(chunk), 4)
-    return bool(set(words) & clause.source.lexicon.words["relatives.words"])
+    lexicon = clause.source.lexicon
+    elsewhen = lexicon.words["relatives.words"] | lexicon.words["relatives.bounds"]
+    return bool(set(words) & elsewhen)
 
 
 def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
