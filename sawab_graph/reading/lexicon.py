@@ -101,6 +101,7 @@ class Lexicon:
     phrases: Mapping[str, PhraseTable]
     offices: Mapping[str, str]
     known: frozenset[str]
+    days: PhraseTable = field(default_factory=lambda: PhraseTable({}))
     noun_endings: tuple[str, ...] = ()
     realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
@@ -242,6 +243,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
+        days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
         countries=countries,

@@ -86,7 +86,7 @@ def announces(clause: Clause) -> Iterator[Draft]:
             continue
         partner = slot(clause, "with", noun + 1, stop)
         if partner:
-            draft = draft_of(clause, "announces", noun, at, status_of(clause, at))
+            draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
 

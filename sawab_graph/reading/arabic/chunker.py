@@ -49,7 +49,10 @@ def _inflected(source: Source, at: int) -> Chunk | None:
     """An agreement noun in the accusative («contracta»), or with a pronoun («its contract»)."""
     lexicon = source.lexicon
     bare = source.tokens[at].bare
-    for ending in lexicon.noun_endings:
+    plain = [word.removesuffix(e) for word in source.words(at) for e in lexicon.noun_endings[:1]]
+    if plain[:1] != [bare] and (phrase := lexicon.agreement_nouns.longest(plain)):
+        return Chunk("agreement", at, at + phrase[0] - 1, phrase[1])
+    for ending in lexicon.noun_endings[1:]:
         stem = bare.removesuffix(ending)
         if len(stem) < 3 or stem == bare:
             continue

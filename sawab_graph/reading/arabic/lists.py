@@ -133,7 +133,7 @@ def party_list(clause: Clause, at: int) -> PartyList:
     end = at
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
-        if chunk.kind == "each":
+        if chunk.kind == "each" or (chunk.kind in ("between", "with") and chunk.conjunction):
             item += 1
             continue
         if chunk.kind == "both":

@@ -11,7 +11,7 @@ from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
-from sawab_graph.reading.arabic.signing import enters, signing_of, signs
+from sawab_graph.reading.arabic.signing import enters, signed_by, signing_of, signs
 from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
@@ -35,7 +35,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         found = slot(clause, "between", at + 1, min(stop, at + 8))
         if len(found.names) < 2:
             continue
-        signed = (
+        standing = _in_force(clause, at)
+        signed = not standing and (
             participle is not None
             or _passed(clause, at - 1)
             or clause.sentence.header
@@ -46,8 +47,16 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         status = status_of(clause, at, "signed" if signed else "active")
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
-        draft = replace(draft, again=not signed)
+        draft = replace(draft, again=not signed and not standing)
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _in_force(clause: Clause, at: int) -> bool:
+    """Whether an agreement is told to stand («the partnership existing between», «entered into»)."""
+    entered = (
+        at > 0 and clause.chunks[at - 1].kind == "verb" and clause.chunks[at - 1].value == "enter"
+    )
+    return entered or clause.is_a("participles.standing", at + 1)
 
 
 def _passed(clause: Clause, at: int) -> bool:
@@ -55,11 +64,14 @@ def _passed(clause: Clause, at: int) -> bool:
     return at >= 0 and clause.chunks[at].kind == "verb" and clause.chunks[at].value == "pass"
 
 
+_SIGNED = frozenset({"sign", "conclude"})
+
+
 def _qualified(clause: Clause, at: int) -> int | None:
     """The participle or verb that says that the noun was signed («contracts concluded ...»)."""
     for item in range(at + 1, min(at + 3, len(clause.chunks))):
         chunk = clause.chunks[item]
-        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value == "sign"):
+        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value in _SIGNED):
             return item
     return None
 
@@ -213,6 +225,7 @@ def _directly(clause: Clause, at: int, with_at: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     signs,
+    signed_by,
     signing_of,
     enters,
     named_between,

@@ -17,6 +17,7 @@ NameAt = Callable[[Source, int], tuple[Mention, ...]]
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
+_DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 
 
@@ -44,17 +45,22 @@ class Run:
     described: bool = False
     loose: int = 0
     lam: bool = False
+    proper: bool = False
     against: Mention | None = None
     part_of: Mention | None = None
 
 
 def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a preposition that the last noun takes goes on («for the defence of ...»)."""
-    governs = walk.source.lexicon.is_a(
-        "describing.governing_apart", walk.source.tokens[run.last].stem
-    )
-    preposition = walk.source.lexicon.is_a("slots.about", token.folded)
-    return governs and preposition and not is_stop(walk.source, run.last + 2)
+    lexicon, last = walk.source.lexicon, walk.source.tokens[run.last]
+    following = walk.source.token(run.last + 2)
+    if following is None or is_stop(walk.source, run.last + 2):
+        return False
+    governs = lexicon.is_a("describing.governing_apart", last.stem)
+    verbal = run.lam and last.definite and not lexicon.is_a("describing.pursuits", last.stem)
+    about = lexicon.is_a("slots.about", token.folded)
+    over = lexicon.is_a("slots.over", token.folded) and following.definite
+    return (governs and about) or (verbal and over)
 
 
 def is_general(walk: Walk, run: Run, token: Token) -> bool:
@@ -120,10 +126,18 @@ def starts_list_item(source: Source, at: int) -> bool:
 def is_qualified(source: Source, at: int) -> bool:
     """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
     token, following = source.tokens[at], source.token(at + 1)
-    if following is None or following.kind != "word":
+    pursued = source.lexicon.is_a("describing.pursuits", token.stem)
+    if following is None or following.kind != "word" or not pursued:
         return token.definite
     preposition = source.lexicon.is_a("slots.prepositions", following.folded)
     return token.definite and not preposition and not following.preposition
+
+
+def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a lam before an unknown noun tells, after a proper name, what was agreed for."""
+    following = walk.source.token(run.last + 2)
+    goes_on = following is not None and following.kind == "word" and not following.preposition
+    return token.folded.startswith(LAM) and len(token.folded) > 2 and goes_on
 
 
 def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
@@ -132,6 +146,14 @@ def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
     official = walk.source.tokens[walk.at].definite and run.complements > 0
     opens = following is not None and following.definite and not following.preposition
     return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
+
+
+def is_dual_nisba(walk: Walk, token: Token) -> bool:
+    """Whether a dual adjective of a country qualifies both names of a dual head."""
+    lexicon = walk.source.lexicon
+    masculine, feminine = token.stem[:-2], token.stem[:-3] + "\u0647"
+    dual = token.stem not in lexicon.nisbas and token.stem.endswith(_DUAL_ENDINGS)
+    return walk.head.dual and dual and (masculine in lexicon.nisbas or feminine in lexicon.nisbas)
 
 
 def is_feminine(walk: Walk) -> bool:

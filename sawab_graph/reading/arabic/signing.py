@@ -32,6 +32,7 @@ _TOLD: dict[str, AgreementStatus] = {
     "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
+    "issue": "signed",
 }
 
 
@@ -50,9 +51,30 @@ def signs(clause: Clause) -> Iterator[Draft]:
             noun is None
             or is_excluded(clause)
             or (chunk.value == "conclude" and _is_complement(clause, noun))
+            or (chunk.value == "issue" and clause.chunks[noun].value != "declaration")
         ):
             continue
         yield from _signed(clause, at, noun, stop)
+
+
+def signed_by(clause: Clause) -> Iterator[Draft]:
+    """«under a contract that X signed with Y»: the verb's pronoun stands for the document."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
+            continue
+        noun = next(
+            (i for i in range(at - 1, max(-1, at - 5), -1) if _is_document(clause, i)), None
+        )
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        subject, partner = subject_after(clause, at + 1, stop), slot(clause, "with", at + 1, stop)
+        if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
+            continue
+        draft = draft_of(clause, "signed_by", noun, at, status_of(clause, at))
+        yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _is_document(clause: Clause, at: int) -> bool:
+    return clause.chunks[at].kind == "agreement"
 
 
 def _is_complement(clause: Clause, noun: int) -> bool:
@@ -65,10 +87,8 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject(clause, at, noun)
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
-    partner = slot(clause, "with", at + 1, own)
-    draft = draft_of(
-        clause, "signs", noun, at, status_of(clause, at, _TOLD[clause.chunks[at].value])
-    )
+    partner = slot(clause, "with", at + 1, own) or _pronominal(clause, at, own)
+    draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
     by_signers = draft.refers and not subject and not partner and not between
     if by_signers:
@@ -91,6 +111,12 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     yield from (with_surroundings(clause, each, at, stop) for each in told)
 
 
+def _pronominal(clause: Clause, at: int, stop: int) -> PartyList:
+    """The sides that «with it» refers to: those that the sentence speaks of."""
+    told = any(clause.is_a("slots.with_it", i) for i in range(at + 1, stop))
+    return subject_before(clause, at) if told else PartyList(end=at)
+
+
 def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
     after = subject_after(clause, at + 1, noun)
@@ -101,6 +127,13 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
         return before
     joined = clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1)
     return subject_before(clause, at) if joined else before
+
+
+def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
+    """What a verb says of an agreement; one reached in principle only is still to come."""
+    told = clause.chunks[at].value
+    preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
+    return "planned" if told == "reach" and preliminary else status_of(clause, at, _TOLD[told])
 
 
 def _end_of(clause: Clause, at: int) -> int:

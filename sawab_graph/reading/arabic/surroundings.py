@@ -36,6 +36,8 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
+    if clause.chunks[at].kind == "verbal_noun" and _refused(clause, at):
+        return "denied"
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
@@ -43,6 +45,16 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _refused(clause: Clause, at: int) -> bool:
+    """Whether the verb whose object an act is denies it («refused, on Sunday, the signing»)."""
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None or clause.is_a("relatives.that", at - 1):
+        return False
+    token = clause.source.tokens[verb.first]
+    refusals = clause.source.lexicon.words["status.refusal"]
+    return bool({token.folded, token.stem} & refusals)
 
 
 def _governor(clause: Clause, at: int) -> set[str]:

@@ -12,7 +12,7 @@ from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.source import Source
+from sawab_graph.reading.source import Source, quoted_at
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
@@ -35,6 +35,12 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     alone = head is None and subject and not _names_one(source, at, run.last)
     if run.described or run.last - at >= _MAX_WORDS or alone:
         return ()
+    if (
+        head is None
+        and (named := name_at(source, run.last + 1))
+        and quoted_at(source, run.last + 1)
+    ):
+        return (replace(named[0], first=at),)
     if subject and run.last == at and not source.tokens[at].definite:
         return ()
     if head is not None:
