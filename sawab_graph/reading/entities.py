@@ -188,7 +188,7 @@ def _take(cluster: _Cluster, mention: Mention) -> None:
     if mention.span not in cluster.mentions:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
-    if mention.kind != "quoted" and len(name) > len(cluster.folded):
+    if mention.kind == "organisation" and len(name) > len(cluster.folded):
         cluster.label, cluster.folded, cluster.head = (
             mention.label,
             name,

@@ -140,6 +140,10 @@ def _verb_forms(
         ]
         for form in (*past, *present):
             forms.setdefault(form, entry["class"])
+        if "object" in entry:
+            pronouns = endings["objects"]
+            for form in (f.removesuffix(endings["silent"]) + p for f in past for p in pronouns):
+                forms.setdefault(form, entry["object"])
         for form in present:
             forms.setdefault(endings["future_prefix"] + form, entry["class"])
             future.add(endings["future_prefix"] + form)

@@ -148,7 +148,8 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
         (r for r in records if _same_for_states(r, draft, parties, entities)), None
     )
     found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
-    if found is None and (len(parties) < 2 or draft.again):
+    armed = any(entities.organisation(key).type == "ArmedGroup" for key in parties)
+    if found is None and (len(parties) < 2 or draft.again or armed):
         return
     if found is None:
         found = Record(draft.type, draft.status, parties, draft.standing)

@@ -19,6 +19,7 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
 
+_BA = "\u0628"
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
@@ -39,6 +40,10 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     found = source.match(source.lexicon.agreement_nouns, at)
     if found is None:
         return _inflected(source, at)
+    following = source.token(at + found[0])
+    by = source.tokens[at].preposition == _BA and source.tokens[at].definite
+    if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
+        return None  # «in agreement with» is how something is done
     kind = cast(AgreementType, found[1])
     last = at + found[0] - 1
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)

@@ -13,17 +13,20 @@ from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.runs import (
     Run,
     Walk,
+    acts_on,
     after_honorific,
     aims_under_lam,
     disagrees,
     hidden_conjunction,
     hides_lam,
+    is_complete,
     is_dual_nisba,
     is_feminine,
     is_general,
     is_governed_apart,
     is_qualified,
     is_title,
+    joins_construct,
     may_coordinate,
     opposes,
     relational,
@@ -137,7 +140,8 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
         remark = not first and source.lexicon.is_a("describing.remarks", token.stem)
         titled = run.closed and is_title(source, taken.last)
-        if remark or titled or disagrees(walk, run, token) or is_dual_nisba(walk, token):
+        ended = is_complete(walk, run) or acts_on(walk, run, token)
+        if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
             return None
         return replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
@@ -155,6 +159,10 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
+    if token.stem in source.lexicon.numbers:
+        return None
+    if joins_construct(walk, run, token):
+        return replace(taken, closed=False)
     open_to_more = (
         walk.head.dual or run.lam or (run.complements > 0 and source.tokens[run.last].definite)
     )
@@ -181,6 +189,8 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.stem in lexicon.heads and not lexicon.is_a("describing.places", token.stem):
         return None
     seated = walk.head.type in _SEATED and not source.tokens[walk.at].definite
+    if run.lam or is_complete(walk, run):
+        return None
     proper = run.loose > 0 or run.proper
     if (seated or proper) and not token.definite:
         return None

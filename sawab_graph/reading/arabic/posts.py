@@ -64,6 +64,8 @@ def _post_at(source: Source, at: int) -> Post | None:
         bodies.extend(body)
     span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
     nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
+    if any(source.lexicon.is_a("persons.former", source.tokens[i].stem) for i in range(at, end)):
+        bodies, nationality = [], None
     office = _office(source, at, end)
     if not bodies and office is None:
         bodies.extend(_headed(source, at + found[0], end - 1))

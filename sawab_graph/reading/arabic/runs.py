@@ -17,6 +17,7 @@ NameAt = Callable[[Source, int], tuple[Mention, ...]]
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
+_MIM = "\u0645"
 _DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 
@@ -131,6 +132,28 @@ def is_qualified(source: Source, at: int) -> bool:
         return token.definite
     preposition = source.lexicon.is_a("slots.prepositions", following.folded)
     return token.definite and not preposition and not following.preposition
+
+
+def is_complete(walk: Walk, run: Run) -> bool:
+    """Whether the last word ends a company's name («limited», «holding»)."""
+    return walk.source.lexicon.is_a("describing.endings", walk.source.tokens[run.last].stem)
+
+
+def acts_on(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a participle with an object of its own remarks on a body («carrying out the ...»)."""
+    following = walk.source.token(run.last + 2)
+    governs = following is not None and bool(following.preposition)
+    return run.closed and run.last > walk.at and governs and token.stem.startswith(_MIM)
+
+
+def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether two nouns share what completes them («authority of electricity and water of X»)."""
+    source, after = walk.source, run.last + 2
+    following = source.token(after)
+    opens = following is not None and (following.definite or is_proper(source, after))
+    bare = not token.definite and not token.preposition and not run.closed and run.complements == 1
+    clear = following is not None and not following.conjunction + following.preposition
+    return bare and opens and clear and not starts_list_item(source, run.last + 1)
 
 
 def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:

@@ -25,6 +25,8 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_BA = "\u0628"
+_RENEWING = frozenset({"renew", "amend"})
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
@@ -46,7 +48,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value not in _TOLD:
             continue
         stop = min(_end_of(clause, at + 1), at + 1 + REACH)
-        noun = clause.find(AGREEMENT, at + 1, stop)
+        noun = _object(clause, at + 1, stop)
         if (
             noun is None
             or is_excluded(clause)
@@ -55,6 +57,14 @@ def signs(clause: Clause) -> Iterator[Draft]:
         ):
             continue
         yield from _signed(clause, at, noun, stop)
+
+
+def _object(clause: Clause, at: int, stop: int) -> int | None:
+    """The document that a verb has for its object: not one under «by» («in breach of the ...»)."""
+    noun = clause.find(AGREEMENT, at, stop)
+    while noun is not None and clause.chunks[noun].preposition == _BA:
+        noun = clause.find(AGREEMENT, noun + 1, stop)
+    return noun
 
 
 def signed_by(clause: Clause) -> Iterator[Draft]:
@@ -85,6 +95,8 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject(clause, at, noun)
+    if clause.chunks[at].value in _RENEWING and noun > max(subject.end, at) + 3:
+        return
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
     partner = slot(clause, "with", at + 1, own) or _pronominal(clause, at, own)
@@ -217,8 +229,9 @@ def enters(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
             continue
-        noun = clause.find(AGREEMENT, at + 1, at + 8)
         subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        start = max(at + 1, subject.end)
+        noun = clause.find(AGREEMENT, start, start + 3)
         stop = next_act(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:

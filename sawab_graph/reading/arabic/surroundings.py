@@ -20,7 +20,7 @@ def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
     """The words before a chunk, nearest first, up to a sentence's inner full stop."""
     first = clause.chunks[at].first
     for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma":
+        if token.kind == "comma" or clause.source.lexicon.is_a("slots.breaks", token.folded):
             return
         yield from {token.folded, token.bare}
 

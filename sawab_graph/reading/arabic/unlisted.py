@@ -16,6 +16,7 @@ from sawab_graph.reading.source import Source, quoted_at
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
+_TEH, _HEH = "\u062a", "\u0647"
 
 
 def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Mention, ...]:
@@ -73,7 +74,19 @@ def _may_begin(source: Source, at: int) -> bool:
         or source.match(lexicon.titles, at)
         or source.match(lexicon.positions, at)
         or _is_verbal_noun(token.stem)
+        or _is_possessed(source, token.stem)
     )
+
+
+def _is_possessed(source: Source, stem: str) -> bool:
+    """Whether a pronoun ends a head noun («his ministry»): it names nobody by itself."""
+    lexicon = source.lexicon
+    for ending in lexicon.noun_endings[1:]:
+        bare = stem.removesuffix(ending)
+        feminine = bare[:-1] + _HEH if bare.endswith(_TEH) else bare
+        if bare != stem and (bare in lexicon.heads or feminine in lexicon.heads):
+            return True
+    return False
 
 
 def _is_verbal_noun(stem: str) -> bool:
