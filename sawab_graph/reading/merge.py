@@ -88,11 +88,13 @@ def _adds_to(record: Record, draft: Draft) -> bool:
 Sides = Callable[[Draft], list[str]]
 
 
-def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple[Record, ...]:
+def merged(
+    drafts: Sequence[Draft], entities: Entities, pair_of: Sides, *, bodied: bool
+) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out.
 
     ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
-    was told before it.
+    was told before it. ``bodied`` tells that text follows the headlines.
     """
     records: list[Record] = []
     opener: list[str] = []
@@ -106,7 +108,7 @@ def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple
             opener = parties[:1]
         _tell(records, draft, parties, entities)
     kept = (r for r in records if not _told_better(r, records))
-    return tuple(r for r in kept if not _only_rumoured(r, drafts, entities))
+    return tuple(r for r in kept if not (bodied and _only_rumoured(r, drafts, entities)))
 
 
 def _told_better(record: Record, records: Sequence[Record]) -> bool:
@@ -122,12 +124,14 @@ def _only_rumoured(record: Record, drafts: Sequence[Draft], entities: Entities) 
     headlines = [d for d in record.drafts if d.header]
     if len(headlines) < len(record.drafts):
         return False
+    if all(d.header for d in drafts):
+        return True
     told = {m.span for d in headlines for m in d.names}
     return any(
         not set(entities.organisation(key).mentions) - told
         and entities.organisation(key).type == "Organisation"
         for key in record.parties
-    ) and any(not d.header for d in drafts)
+    )
 
 
 def _kindred(one: AgreementType, other: AgreementType) -> bool:
