@@ -22,7 +22,6 @@ from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
 
-
 _NEAR = 4
 
 

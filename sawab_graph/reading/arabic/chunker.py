@@ -10,7 +10,7 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
-from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.names import name_at, restored
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
@@ -132,7 +132,7 @@ def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
     last = at + length - 1
     start = source.tokens[at].name_span.start
     span = Span(start, source.tokens[last].span.end)
-    mention = Mention("quoted", at, last, span, source.slice(at, last), "Organisation")
+    mention = Mention("quoted", at, last, span, restored(source, at, last), "Organisation")
     return Chunk("name", at, last, names=(mention,))
 
 

@@ -32,7 +32,7 @@ from sawab_graph.reading.arabic.runs import (
     relational,
     starts_list_item,
 )
-from sawab_graph.reading.source import parenthesis_at, quoted_at
+from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
@@ -65,8 +65,14 @@ def identifies(walk: Walk, run: Run) -> bool:
         return True
     weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
     if not source.tokens[at].definite:
-        return not weak or any(source.tokens[i].definite for i in inside)
+        return not weak or any(_is_naming(source, i) for i in inside)
     return not weak and (run.complements > 1 or head.type in _NAMED_BY_ADJECTIVE)
+
+
+def _is_naming(source: Source, at: int) -> bool:
+    """Whether a noun with the article is more than a class of bodies («the club's management»)."""
+    token = source.tokens[at]
+    return token.definite and token.stem not in source.lexicon.heads
 
 
 def run_of(walk: Walk) -> Run:

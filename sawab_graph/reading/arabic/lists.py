@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
@@ -140,7 +141,8 @@ def party_list(clause: Clause, at: int) -> PartyList:
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
-        if not sided or _is_subject(clause, item, at):
+        governed = chunk.kind == "name" and chunk.preposition in (_BA, LAM)
+        if not sided or governed or _is_subject(clause, item, at):
             break
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])

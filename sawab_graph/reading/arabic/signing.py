@@ -62,9 +62,15 @@ def signs(clause: Clause) -> Iterator[Draft]:
 def _object(clause: Clause, at: int, stop: int) -> int | None:
     """The document that a verb has for its object: not one under «by» («in breach of the ...»)."""
     noun = clause.find(AGREEMENT, at, stop)
-    while noun is not None and clause.chunks[noun].preposition == _BA:
+    while noun is not None and _is_governed(clause, noun):
         noun = clause.find(AGREEMENT, noun + 1, stop)
     return noun
+
+
+def _is_governed(clause: Clause, noun: int) -> bool:
+    """Whether a preposition other than «on» governs a document («bought out of their contract»)."""
+    attached = clause.chunks[noun].preposition == _BA
+    return attached or clause.is_a("slots.removing", noun - 1)
 
 
 def signed_by(clause: Clause) -> Iterator[Draft]:
@@ -232,6 +238,8 @@ def enters(clause: Clause) -> Iterator[Draft]:
         subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
         start = max(at + 1, subject.end)
         noun = clause.find(AGREEMENT, start, start + 3)
+        if noun is None or not clause.is_a("slots.in", noun - 1):
+            continue
         stop = next_act(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:

@@ -36,7 +36,8 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
         kind = clause.chunks[item].kind
         if kind in NAMES or capital_at(clause, item):
             return party_list(clause, item)
-        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item)
+        apart = kind == "word" and any(c.kind == "comma" for c in clause.chunks[at:item])
+        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item) or apart
         if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)

@@ -77,8 +77,21 @@ def _is_present(clause: Clause, at: int) -> bool:
 
 def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
     """The first absolute date between two chunks, else the first relative one."""
-    found = [c.date for c in clause.chunks[start:stop] if c.date and not _in_relative(clause, c)]
+    found = [
+        chunk.date
+        for at, chunk in enumerate(clause.chunks[:stop])
+        if at >= start
+        and chunk.date
+        and not _in_relative(clause, chunk)
+        and not _of_another(clause, at, start)
+    ]
     return next((d for d in found if d.edtf), found[0] if found else None)
+
+
+def _of_another(clause: Clause, at: int, start: int) -> bool:
+    """Whether a date is of a document that the act is about («end the contract signed in 2011»)."""
+    kinds = [c.kind for c in clause.chunks[max(0, at - 2) : at]]
+    return kinds == ["agreement", "participle"] and at - 2 > start
 
 
 def _in_relative(clause: Clause, chunk: Chunk) -> bool:

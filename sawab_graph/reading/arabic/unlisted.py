@@ -16,6 +16,7 @@ from sawab_graph.reading.source import Source, quoted_at
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
+_PEOPLE = ("\u0648\u0646", "\u064a\u0646")  # the plural of people («the X-ians»)
 _TEH, _HEH = "\u062a", "\u0647"
 
 
@@ -75,6 +76,7 @@ def _may_begin(source: Source, at: int) -> bool:
         or source.match(lexicon.positions, at)
         or _is_verbal_noun(token.stem)
         or _is_possessed(source, token.stem)
+        or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
 
 
