@@ -1,4 +1,4 @@
-"""Take the pictures of the README: build the bundled article and photograph its page.
+"""Take the pictures of the README: build the bundled article, then its page and the reference.
 
 Run ``python docs/make_pictures.py`` where Chromium and the test extra are installed.
 """
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PICTURES = Path(__file__).parent / "pictures"
+REFERENCE = Path(__file__).parent / "reference.html"
 WIDE, PHONE = (1200, 740), (390, 844)
 SHOTS = {
     "graph-ar.png": (WIDE, ""),
@@ -47,6 +48,7 @@ def main() -> None:
         address = (Path(folder) / "sawab.html").as_uri()
         for name in SHOTS:
             shoot(chromium, address, name)
+        shoot_reference(chromium)
         chromium.close()
 
 
@@ -62,6 +64,15 @@ def shoot(chromium: Browser, address: str, name: str) -> None:
     page.wait_for_selector("html[data-ready]", state="attached")
     page.wait_for_timeout(300)
     page.screenshot(path=PICTURES / name)
+    page.close()
+
+
+def shoot_reference(chromium: Browser) -> None:
+    """Write the picture of the reference: the drawing of the model, in Arabic."""
+    page = chromium.new_page(viewport={"width": 1360, "height": 900}, color_scheme="light")
+    page.goto(REFERENCE.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.screenshot(path=PICTURES / "reference-ar.png")
     page.close()
 
 

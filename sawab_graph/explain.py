@@ -21,13 +21,14 @@ from sawab_graph.model import (
     SignatoryRow,
 )
 from sawab_graph.resources import resource, words
-from sawab_graph.rows import graph_rows
+from sawab_graph.rows import Claims, Index, graph_rows
 from sawab_graph.store.results import display
 
 if TYPE_CHECKING:
     from sawab_graph.store import Store
 
 LANGUAGES = ("ar", "en")
+_MORE = ("topic", "amount", "recurrence", "instances")
 _LABELS = """
 SELECT ?word ?label WHERE {
   ?concept skos:notation ?word ; skos:prefLabel ?label ; skos:inScheme ?scheme .
@@ -100,6 +101,7 @@ class _Teller:
     def __init__(self, store: Store, rows: GraphRows, language: str) -> None:
         from rdflib import Literal
 
+        self._store = store
         self._rows = rows
         self._language = language
         self._words = words("explain", language)
@@ -159,6 +161,17 @@ class _Teller:
                 for text in texts:
                     said = self._say(key, {}, value=text)
                     yield ExplainedFact(said, _naming(row.evidence, [text]))
+            yield from self._more(row)
+
+    def _more(self, row: AgreementRow) -> Iterator[ExplainedFact]:
+        """What is said of an agreement besides what views show."""
+        index = Index(self._store)
+        claims = Claims(index)
+        for key in _MORE:
+            for value in sorted(index.all(row.iri, f"sg:{key}")):
+                called = self._words.get(f"{key}_{value}", value)
+                said = self._say(key, {}, value=called)
+                yield ExplainedFact(said, claims.quotes(row.iri, f"sg:{key}", value))
 
     def _signatory(self, row: SignatoryRow, agreement: str) -> str:
         party = self._name(row.on_behalf_of) if row.on_behalf_of else None

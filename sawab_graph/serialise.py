@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from sawab_graph.errors import QueryError
+from sawab_graph.jsonld import to_jsonld
 from sawab_graph.store.dump import PREFIXES, canonical, trig, turtle, union
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sawab_graph.store import Store
 
 _ROOT = re.compile(rb"<rdf:RDF[^>]*>")
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ATTRIBUTE = re.compile(rb'\S+="[^"]*"')
 
 
@@ -25,10 +26,10 @@ def serialise(store: Store, format: str) -> bytes:
 
     Formats without named graphs (Turtle, N-Triples, RDF/XML) hold the union of all graphs.
     """
-    writer = _WRITERS.get(format)
-    if writer is None:
+    if format not in FORMATS:
         raise QueryError(f"Unknown RDF format {format!r}; use one of: {', '.join(FORMATS)}.")
-    return writer(list(store.quads()))
+    quads = list(store.quads())
+    return to_jsonld(quads, store.base) if format == "jsonld" else _WRITERS[format](quads)
 
 
 def release(store: Store) -> dict[str, bytes]:
@@ -52,24 +53,18 @@ def _ntriples(quads: Iterable[Quad]) -> bytes:
     return "".join(lines).encode("utf-8")
 
 
-def _jsonld(quads: list[Quad]) -> bytes:
-    """Compacted by prefixes only: each graph with its nodes, one node a line."""
-    from pyoxigraph import RdfFormat, serialize
-
-    written = serialize(quads, format=RdfFormat.JSON_LD)
-    assert written is not None
-    graphs = json.loads(written)
-    text = json.dumps(graphs, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
-
-
 def _rdfxml(quads: list[Quad]) -> bytes:
     from pyoxigraph import RdfFormat, serialize
 
     triples: list[Triple] = union(quads)
     written = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
     assert written is not None
-    return _ROOT.sub(_with_sorted_attributes, written, count=1)
+    if _NOT_XML.search(written):
+        raise QueryError(
+            "The graph holds control characters, which XML cannot; export it as turtle or nquads."
+        )
+    # A reader of XML would take a bare carriage return for a line feed.
+    return _ROOT.sub(_with_sorted_attributes, written.replace(b"\r", b"&#13;"), count=1)
 
 
 def _with_sorted_attributes(root: re.Match[bytes]) -> bytes:
@@ -82,7 +77,6 @@ _WRITERS: dict[str, Callable[[list[Quad]], bytes]] = {
     "trig": trig,
     "nquads": canonical,
     "ntriples": _ntriples,
-    "jsonld": _jsonld,
     "rdfxml": _rdfxml,
 }
-FORMATS = tuple(_WRITERS)
+FORMATS = (*_WRITERS, "jsonld")

@@ -16,7 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 VALUES = {"model", "errors", "resources"}
 NAMES = {"reading", "naming", "gazetteer"}
 INPUT = {"decoding", "articles"}
-GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows", "serialise"}
+GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows"}
+WRITERS = {"serialise", "jsonld"}
 VIEWS = {"network", "page", "tables"}
 
 MAY_IMPORT = {
@@ -37,14 +38,16 @@ MAY_IMPORT = {
     "validate": GRAPH | VALUES,
     "explain": GRAPH | {"reading"} | VALUES,
     "rows": GRAPH | VALUES,
-    "serialise": GRAPH | VALUES,
+    "serialise": {"rdf", "store", "jsonld"} | VALUES,
+    "jsonld": {"rdf", "store"} | VALUES,
     "network": VIEWS | VALUES,
     "page": VIEWS | VALUES,
     "tables": VIEWS | VALUES,
+    "reference": GRAPH | {"page", "reference"} | VALUES,
     "records": {"articles", "rdf"} | VALUES,
     "evaluation": {"articles", "evaluation", "reading"} | VALUES,
     "terminal": set(),
-    "pipeline": INPUT | GRAPH | VIEWS | VALUES | {"output", "reading", "resolve"},
+    "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
     "cli": {"*"},
     "__main__": {"*"},
     "__init__": {"*"},
@@ -59,7 +62,8 @@ THIRD_PARTIES = {
     "validate": {"rdflib", "pyoxigraph", "pyshacl"},
     "explain": {"rdflib", "pyoxigraph"},
     "rows": {"rdflib", "pyoxigraph"},
-    "serialise": {"rdflib", "pyoxigraph"},
+    "serialise": {"pyoxigraph"},
+    "jsonld": {"pyoxigraph"},
     "network": {"networkx", "numpy"},
     "page": {
         "networkx",
@@ -72,6 +76,7 @@ THIRD_PARTIES = {
         "markupsafe",
     },
     "tables": {"networkx"},
+    "reference": {"rdflib", "jinja2"},
     "terminal": {"rich"},
     "cli": {"click"},
 }

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sawab_graph.cli.asking import explain, query, questions, validate
+from sawab_graph.cli.describing import reference
 from sawab_graph.cli.evaluating import evaluate
 from sawab_graph.cli.making import build, extract
 from sawab_graph.cli.showing import export, release, view
@@ -55,6 +56,7 @@ for _command in (
     release,
     validate,
     explain,
+    reference,
     evaluate,
 ):
     cli.add_command(_command)

@@ -71,6 +71,7 @@ class Draft:
     ``continues`` leaves its first side to the telling
     before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
+    ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
     """
 
     rule: str
@@ -99,6 +100,8 @@ class Draft:
     by_signers: bool = False
     continues: bool = False
     apart: bool = False
+    vague: bool = False
+    members: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sawab_graph.reading.arabic.grammar import ARABIC
 from sawab_graph.reading.grammar import Grammar
 from sawab_graph.reading.western.grammar import WESTERN
 
-GRAMMARS: Mapping[str, Grammar] = {"ar": ARABIC, "en": WESTERN}
+GRAMMARS: Mapping[str, Grammar] = {"ar": ARABIC, "en": WESTERN, "fr": WESTERN}
 
 
 def grammar_of(language: str) -> Grammar:

@@ -1,21 +1,46 @@
-"""Which language a text is in, told by its letters."""
+"""Which language a text is in, told by its letters and its small words."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sawab_graph.reading.grammars import GRAMMARS
+from sawab_graph.reading.normalise import fold_letters
 
 _ARABIC = range(0x0621, 0x06D4)
 # Letters of Persian, Urdu, Kurdish and Pashto that Arabic does not write.
 _OTHER_LANGUAGES = frozenset(
     "\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5\u06ce\u06c6\u067c\u0681"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 0.12
 
 
 def language_of(text: str) -> str | None:
-    """The language of a text by its letters: ``ar``, or none where Arabic is not most of it.
+    """The language that most of a text is in, or none where it is not one that is read.
 
-    >>> language_of("plain English") is None
+    Arabic is told by its letters, a language of Latin letters by its small words.
+
+    >>> language_of("The ministry and the bank said that they will work with the university.")
+    'en'
+    >>> language_of("Das Ministerium und die Bank arbeiten mit der Universit\u00e4t.") is None
     True
     """
     letters = [c for c in text if c.isalpha()]
     arabic = sum(ord(c) in _ARABIC for c in letters)
-    foreign = sum(c in _OTHER_LANGUAGES for c in letters)
-    return "ar" if arabic * 2 > len(letters) and foreign * 50 < len(letters) else None
+    if arabic * 2 > len(letters):
+        foreign = sum(c in _OTHER_LANGUAGES for c in letters)
+        return "ar" if foreign * 50 < len(letters) else None
+    words = [fold_letters(word) for word in _WORD.findall(text)]
+    return _by_small_words(words) if words else None
+
+
+def _by_small_words(words: Sequence[str]) -> str | None:
+    """The language whose small words make up most of the text, if they are frequent enough."""
+    shares: list[tuple[float, str]] = []
+    for language, grammar in GRAMMARS.items():
+        small = grammar.lexicon(language).words.get("recognition.words", frozenset())
+        shares.append((sum(word in small for word in words) / len(words), language))
+    share, language = max(shares)
+    return language if share >= _ENOUGH else None

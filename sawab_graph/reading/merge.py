@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.clauses import Draft
@@ -98,7 +98,12 @@ def merged(
     """
     records: list[Record] = []
     opener: list[str] = []
-    for draft in drafts:
+    unnamed: Draft | None = None
+    for told in drafts:
+        draft = _completed(told, unnamed)
+        if draft is None:
+            continue
+        unnamed = draft if draft.vague else unnamed
         parties = parties_of(draft, entities)
         if draft.both and not parties:
             parties = _both(draft, records, pair_of)
@@ -107,8 +112,20 @@ def merged(
         elif parties:
             opener = parties[:1]
         _tell(records, draft, parties, entities)
+        if told.members and unnamed and records and records[-1].drafts[-1] is draft:
+            records[-1].drafts.insert(0, unnamed)
     kept = (r for r in records if not _told_better(r, records))
     return tuple(r for r in kept if not (bodied and _only_rumoured(r, drafts, entities)))
+
+
+def _completed(draft: Draft, before: Draft | None) -> Draft | None:
+    """A list of members as a telling of the agreement before it, whose unnamed side they are."""
+    if not draft.members or before is None:
+        return None if draft.members else draft
+    return replace(
+        before, rule=draft.rule, clause=draft.clause, cue=draft.cue, vague=False,
+        names=(*before.names[:1], *draft.names),
+    )  # fmt: skip
 
 
 def _told_better(record: Record, records: Sequence[Record]) -> bool:

@@ -28,7 +28,7 @@ def read_document(document: Document) -> Reading:
     if language is None:
         raise InputError(
             f"The text {document.id!r} is not in a language that sawab-graph reads; "
-            "give it a text in Arabic (ar)."
+            "give it a text in Arabic, English or French (ar, en, fr)."
         )
     grammar = grammar_of(language)
     return _read(document, grammar.lexicon(language), grammar)

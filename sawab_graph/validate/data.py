@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,14 +61,26 @@ def as_rdflib(engine: ox.Store) -> Graph:
     """The same triples for rdflib, with every literal exactly as it is written."""
     from rdflib import Graph
 
-    graph = Graph()
-    for quad in engine:
-        subject, predicate, object_ = map(_to_rdflib, quad.triple)
-        graph.add((subject, predicate, object_))
+    graph, convert = Graph(), cache(_to_rdflib)
+    with _silence("rdflib.term"):
+        for quad in engine:
+            graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))
     return graph
 
 
-def _to_rdflib(term: object) -> Node:
+@contextmanager
+def _silence(name: str) -> Iterator[None]:
+    """No log of values that do not fit their datatype: the rules report them."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _to_rdflib(term: Term) -> Node:
     from rdflib import BNode, Literal, URIRef
 
     if isinstance(term, ox.NamedNode):

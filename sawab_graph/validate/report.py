@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -12,8 +13,8 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from sawab_graph.resources import resource
-from sawab_graph.store import PREFIXES
-from sawab_graph.validate.places import Node, Places
+from sawab_graph.store import PREFIXES, Term, display
+from sawab_graph.validate.places import Places
 from sawab_graph.validate.shapes import LANGUAGES, Finding, Shapes
 
 _FEW = range(3, 11)
@@ -27,7 +28,7 @@ class Wording(NamedTuple):
     message: str
     name: str
     property: str
-    value: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +42,7 @@ class Violation:
     severity: str
     rule: str
     node: str
-    value: str
+    values: tuple[str, ...]
     articles: tuple[str, ...]
     ar: Wording
     en: Wording
@@ -58,52 +59,63 @@ class Teller:
         self._places = Places(engine)
         self._shapes = shapes
 
-    def violation(self, finding: Finding) -> Violation:
-        """The finding in words; a rule about the whole graph is broken at what its query finds."""
-        whole = self._shapes.is_about_whole_graph(finding.rule)
-        node, value = (finding.value, None) if whole else (finding.focus, finding.value)
-        assert isinstance(node, ox.NamedNode | ox.BlankNode)
-        ar, en = (self._wording(finding, node, value, language) for language in LANGUAGES)
+    def violations(self, findings: Iterable[Finding]) -> Iterator[Violation]:
+        """The findings in words, those of one property of a node together."""
+        values: dict[tuple[str, Term, ox.NamedNode | None], set[Term]] = defaultdict(set)
+        for finding in findings:
+            # A rule about the whole graph is broken at what its query finds.
+            whole = self._shapes.is_about_whole_graph(finding.rule) and finding.value is not None
+            node = finding.value if whole and finding.value is not None else finding.focus
+            values[finding.rule, node, finding.path] |= self._offending(finding, whole)
+        for (rule, node, path), offending in values.items():
+            yield self._violation(rule, node, path, sorted(offending, key=str))
+
+    def _offending(self, finding: Finding, whole: bool) -> set[Term]:
+        """What offends; where it is how many values there are, all of them."""
+        if whole:
+            return set()
+        if finding.value is None and finding.path is not None:
+            return set(self._places.objects(finding.focus, finding.path))
+        return set() if finding.value is None else {finding.value}
+
+    def _violation(
+        self, rule: str, node: Term, path: ox.NamedNode | None, values: list[Term]
+    ) -> Violation:
+        ar, en = (self._wording(rule, node, path, values, language) for language in LANGUAGES)
         return Violation(
-            severity=self._shapes.severity(finding.rule),
-            rule=finding.rule,
+            severity=self._shapes.severity(rule),
+            rule=rule,
             node=_plain(node),
-            value=_plain(value),
+            values=tuple(map(_plain, values)),
             articles=self._places.articles(node),
             ar=ar,
             en=en,
         )
 
-    def _wording(self, finding: Finding, node: Node, value: Any, language: str) -> Wording:
-        path = finding.path
+    def _wording(
+        self, rule: str, node: Term, path: ox.NamedNode | None, values: list[Term], language: str
+    ) -> Wording:
         return Wording(
-            message=self._shapes.message(finding.rule, language),
+            message=self._shapes.message(rule, language),
             name=self._called(node, language),
             property=self._property(path, language) if path else "",
-            value=self._shown(value, language),
+            values=tuple(self._shown(value, language) for value in values),
         )
 
-    def _called(self, node: Node, language: str) -> str:
-        words = _words()[language]
+    def _called(self, node: Term, language: str) -> str:
+        """Its name; without one, what it is and the name of something by it."""
         name = self._places.name(node, language)
         if name:
             return name
-        near = self._places.neighbour(node, language)
-        if isinstance(node, ox.BlankNode) and near:
-            return str(words["near"]).format(name=near)
-        kind = self._places.kind(node, language)
-        if kind:
-            return str(words["untitled"]).format(type=kind)
-        return str(words["near"]).format(name=near) if near else ""
+        kind, near = self._places.kind(node, language), self._places.neighbour(node, language)
+        near = str(_words()[language]["near"]).format(name=near) if near else ""
+        return str(_words()[language]["separator"]).join(filter(None, (kind, near)))
 
     def _property(self, path: ox.NamedNode, language: str) -> str:
         return self._places.name(path, language) or _shortened(path.value)
 
-    def _shown(self, value: Any, language: str) -> str:
-        name = ""
-        if isinstance(value, ox.NamedNode | ox.BlankNode):
-            name = self._places.name(value, language)
-        text = " ".join((name or _plain(value)).split())
+    def _shown(self, value: Term, language: str) -> str:
+        text = " ".join((self._places.name(value, language) or _plain(value)).split())
         return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
 
 
@@ -145,8 +157,9 @@ def _place_lines(number: int, violation: Violation, language: str) -> Iterator[s
         yield f"{indent}{violation.node}"
     if told.property:
         yield f"{indent}{words['property']}: {told.property}"
-    if told.value:
-        yield f"{indent}{words['value']}: {told.value}"
+    if told.property or told.values:
+        values = words["separator"].join(told.values) or words["none"]
+        yield f"{indent}{words['value']}: {values}"
     if violation.articles:
         yield f"{indent}{words['article']}: {_listed(violation.articles, words)}"
 
@@ -169,10 +182,8 @@ def _shortened(iri: str) -> str:
     return next((f"{name}:{iri.removeprefix(space)}" for name, space in spaces), iri)
 
 
-def _plain(term: Any) -> str:
-    if term is None:
-        return ""
-    return str(term) if isinstance(term, ox.BlankNode) else str(term.value)
+def _plain(term: Term) -> str:
+    return str(term) if isinstance(term, ox.BlankNode) else display(term)
 
 
 @lru_cache(maxsize=1)

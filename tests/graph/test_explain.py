@@ -90,6 +90,16 @@ def test_an_agreement_by_its_address_tells_everything(store: Store) -> None:
     assert "من أغراض الاتفاق" not in str(explain(store, "هيئة المرافئ", "ar"))
 
 
+def test_nothing_said_of_an_agreement_is_left_out(store: Store) -> None:
+    assert "It recurs: every year." in told("نخلة لكل بيت")
+    assert "التكرار: كل سنة." in told("نخلة لكل بيت", "ar")
+    assert "A topic of it: exports." in told("contract: coast bank - palm society")
+    contract = str(explain(store, "Contract: Palm Society - Ports Authority", "en"))
+    assert "The sum stated: مليون ريال." in contract
+    assert "Documents told together: 2." in contract
+    assert "It recurs" not in contract
+
+
 def test_an_agreement_by_its_name_and_by_its_label() -> None:
     assert told("نخلة لكل بيت").startswith("#نخلة_لكل_بيت <")
     assert told("contract: coast bank - palm society").startswith(

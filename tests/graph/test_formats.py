@@ -9,17 +9,21 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph
+from rdflib import OWL, RDF, RDFS, Dataset, Graph, URIRef
 
 from sawab_graph.errors import QueryError
+from sawab_graph.rdf import BASE
+from sawab_graph.resources import resource
 from sawab_graph.serialise import FORMATS, serialise
-from sawab_graph.store import Store
-from sawab_graph.store.dump import union
+from sawab_graph.store import PREFIXES, Store, open_store
+from sawab_graph.store.dump import canonical, union
+from tests.graph.builders import resolved, without_organisations
 
 NAMES = "SELECT ?s ?name ?none { ?s a schema:Person ; skos:prefLabel ?name }"
 ENGINE = {
@@ -32,13 +36,122 @@ ENGINE = {
 }
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_each_format_holds_the_whole_graph(store: Store, format: str) -> None:
-    written = serialise(store, format)
+NAMED_GRAPHS = ("trig", "nquads", "jsonld")
+ODD = (
+    "line\nbreak",
+    "carriage\rreturn",
+    'tab\t"quoted" \\ slash',
+    "<b>&amp;</b> ]]>",
+    "\u200fمخفي\u200e",
+    "\U0001f54a",
+    "",
+    " ",
+    "@id",
+    "skos:prefLabel",
+)
+
+
+def canonical_dataset(quads: Iterable[ox.Quad]) -> bytes:
+    """The canonical form by the engine's own RDFC-1.0."""
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return canonical(dataset)
+
+
+def as_union(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    return [ox.Quad(*triple) for triple in union(quads)]
+
+
+def same(written: bytes, format: str, store: Store) -> bool:
+    """Whether what was written holds the same data set, or the same union of its graphs."""
     read = list(ox.parse(input=written, format=ENGINE[format]))
-    assert union(read) == union(store.quads())
-    if format in ("trig", "nquads", "jsonld"):
-        assert {str(quad) for quad in read} == {str(quad) for quad in store.quads()}
+    if format in NAMED_GRAPHS:
+        return canonical_dataset(read) == canonical_dataset(store.quads())
+    return canonical_dataset(read) == canonical_dataset(as_union(store.quads()))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_each_format_holds_the_same_data_set(store: Store, format: str) -> None:
+    written = serialise(store, format)
+    assert same(written, format, store)
+    store.replace_article(without_organisations("another"))
+    assert not same(written, format, store)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_odd_literals_survive_each_format(store: Store, format: str) -> None:
+    graph, node = ox.NamedNode(f"{BASE}graph/odd"), ox.NamedNode(f"{BASE}id/odd/1")
+    keys = [ox.NamedNode(PREFIXES[p] + n) for p, n in (("sg", "rule"), ("sg", "value"))]
+    keys += [ox.NamedNode(PREFIXES[p] + n) for p, n in (("skos", "prefLabel"), ("sg", "party"))]
+    keys += [ox.NamedNode(PREFIXES["rdf"] + "object"), ox.NamedNode("http://example.org/ns/x")]
+    integer = ox.NamedNode(PREFIXES["xsd"] + "integer")
+    values: list[ox.NamedNode | ox.Literal] = [ox.Literal(text) for text in ODD]
+    values += [ox.Literal(text, language="ar-latn") for text in ODD]
+    values += [ox.Literal(n, datatype=integer) for n in ("0", "-7", "12345678901234567890")]
+    values += [ox.Literal("0.85", datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal"))]
+    values += [ox.NamedNode(f"{BASE}id/a/../b"), ox.NamedNode("urn:x:y"), ox.NamedNode(BASE)]
+    store._opened().extend(ox.Quad(node, key, value, graph) for key in keys for value in values)
+    assert same(serialise(store, format), format, store)
+
+
+def test_xml_keeps_returns_and_refuses_what_it_cannot_hold(store: Store) -> None:
+    node, graph = ox.NamedNode("urn:x:odd"), ox.NamedNode("urn:x:graph")
+    key = ox.NamedNode(PREFIXES["sg"] + "rule")
+    store._opened().add(ox.Quad(node, key, ox.Literal("a\rb"), graph))
+    read = Graph().parse(data=serialise(store, "rdfxml"), format="xml")
+    assert str(read.value(URIRef("urn:x:odd"), URIRef(key.value))) == "a\rb"
+    store._opened().add(ox.Quad(node, key, ox.Literal("a\x0cb"), graph))
+    with pytest.raises(QueryError, match="control characters, which XML cannot"):
+        serialise(store, "rdfxml")
+
+
+def test_rdflib_reads_the_same_json_ld(store: Store) -> None:
+    read = Dataset()
+    read.parse(data=serialise(store, "jsonld").decode("utf-8"), format="json-ld")
+    lines = {
+        f"{s.n3()} {p.n3()} {o.n3()} <{g}>".replace("\n", "\\n") for s, p, o, g in read.quads()
+    }
+    assert len(lines) == len(list(store.quads()))
+    assert {line for line in lines if '"' not in line} == {
+        str(quad) for quad in store.quads() if '"' not in str(quad)
+    }
+
+
+def test_json_ld_reads_like_plain_json(store: Store) -> None:
+    document = json.loads(serialise(store, "jsonld"))
+    graphs = {graph["id"]: graph["graph"] for graph in document["graph"]}
+    nodes = {node["id"]: node for node in graphs["graph/article/oasis"]}
+    organisation = nodes["id/org/oasis-university"]
+    assert organisation["prefLabel"] == {"ar": "جامعة الواحة", "en": "Oasis University"}
+    assert organisation["type"] == ["Organization"]
+    assert organisation["altLabel"] == {"ar": "الواحة"}
+    date = nodes["id/date/2019-03"]
+    assert (date["edtf"], date["earliest"]) == ("2019-03", "2019-03-01")
+    assert [n["value"] for n in nodes.values() if "Measurement" in n.get("type", ())] == [4000]
+    keys = {key for graph in graphs.values() for node in graph for key in node}
+    assert {key for key in keys if ":" in key or "/" in key} == set()
+
+
+def test_the_context_says_what_the_ontology_says() -> None:
+    text = resource("ontology", "context.jsonld").read_text(encoding="utf-8")
+    context = json.loads(text)["@context"]
+    ontology = Graph().parse(resource("ontology", "sawab.ttl"))
+    for term in ontology.subjects(RDFS.isDefinedBy):
+        name = str(term).removeprefix(PREFIXES["sg"])
+        whole = context[name] if isinstance(context[name], dict) else {"@id": context[name]}
+        assert whole["@id"] == f"sg:{name}"
+        is_link = (term, RDF.type, OWL.ObjectProperty) in ontology
+        assert (whole.get("@type") == "@id") == is_link, name
+    for prefix, space in PREFIXES.items():
+        assert context[prefix] == space
+
+
+@pytest.mark.parametrize("base", ["https://data.example.org/g/", "https://data.example.org/g#"])
+def test_json_ld_of_another_base_holds_the_same(base: str) -> None:
+    with open_store(None, base=base) as moved:
+        moved.load_vocabulary()
+        moved.replace_article(resolved())
+        assert same(serialise(moved, "jsonld"), "jsonld", moved)
 
 
 def test_another_library_reads_the_turtle(store: Store) -> None:

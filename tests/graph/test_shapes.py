@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sawab_graph.errors import InputError
-from sawab_graph.rdf import BASE
+from sawab_graph.rdf import BASE, concept
 from sawab_graph.serialise import serialise
 from sawab_graph.store import PREFIXES, Store, open_store
 from sawab_graph.validate import Violation, report, summary, validate
@@ -59,15 +59,41 @@ def test_values_and_names_are_told_in_the_language_asked_for() -> None:
     assert found.wording("en").name == "Ports Authority"
     assert found.wording("ar").name == "هيئة المرافئ"
     assert (found.en.property, found.ar.property) == ("opposes", "تواجه")
-    assert (found.en.value, found.ar.value) == ("Oasis University", "جامعة الواحة")
+    assert (found.en.values, found.ar.values) == (("Oasis University",), ("جامعة الواحة",))
 
 
 def test_a_blank_node_is_told_by_what_leads_to_it() -> None:
     (found,) = [each for each in broken(BLANK) if each.rule == "NoBlankNode"]
     assert found.node.startswith("_:")
-    assert found.en.name == "near: Oasis University"
-    assert found.ar.name == "عند: جامعة الواحة"
+    assert found.en.name == "near Oasis University"
+    assert found.ar.name == "عند جامعة الواحة"
     assert found.articles == ("oasis",)
+
+
+def test_all_values_are_told_where_their_number_is_wrong() -> None:
+    planned = concept("agreement-status", "planned")
+    change = f"""INSERT {{ GRAPH <urn:x> {{ ?a sg:agreementStatus <{planned}> }} }}
+    WHERE {{ ?a a sg:Initiative }}"""
+    (found,) = [each for each in broken(change) if each.rule == "ArrangementStatus"]
+    assert found.en.values == ("Active", "Planned")
+    (none,) = [each for each in broken(NO_STATUS) if each.rule == "ArrangementStatus"]
+    assert none.values == ()
+    assert "     property: status\n     value: none\n" in report([none], "en")
+    assert "     الخاصية: الحالة\n     القيمة: لا شيء\n" in report([none], "ar")
+
+
+def test_what_is_no_node_at_all_is_reported_too(capfd: pytest.CaptureFixture[str]) -> None:
+    change = (
+        f'INSERT DATA {{ GRAPH <urn:x> {{ {OASIS} sg:opposes "no node" . '
+        f'<{BASE}id/date/2019-03> sg:latest "soon"^^xsd:date }} }}'
+    )
+    found = broken(change)
+    (relation,) = [each for each in found if each.rule == "Relation"]
+    assert (relation.node, relation.en.name) == ("no node", "near Oasis University")
+    (date,) = [each for each in found if each.rule == "DateLatest"]
+    assert date.values == ("2019-03-31", "soon")
+    assert date.en.name.startswith("Date with its precision, near Memorandum of understanding")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_report_gathers_the_places_of_each_rule() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sawab_graph.questions import ANYTHING, Question, ask, load_questions, question
+from sawab_graph.questions import ANY, ANYTHING, Question, ask, load_questions, question
 from sawab_graph.rdf import BASE
 from sawab_graph.store import open_store
 from tests.graph import three_articles
@@ -52,11 +52,24 @@ def test_both_engines_give_the_rows_written_by_hand(asked: Question, graph: str)
         assert matches(row, tuple(cells)), (row, cells)
 
 
-@pytest.mark.parametrize("asked", QUESTIONS, ids=name_of)
-def test_both_engines_agree_on_a_question_as_it_stands(asked: Question) -> None:
+def always_restricted(asked: Question) -> bool:
+    """Whether a question can be asked of anything, and none of the rows above asks it so."""
+    free = {parameter.name for parameter in asked.parameters if parameter.default == ANY}
+    given = [set(EXPECTED[asked.name][graph]["params"]) for graph in GRAPHS]
+    return bool(free) and all(free <= names for names in given)
+
+
+@pytest.mark.parametrize("asked", [q for q in QUESTIONS if always_restricted(q)], ids=name_of)
+def test_both_engines_agree_on_a_question_that_is_not_restricted(asked: Question) -> None:
     engines = loaded("three")
-    assert engines.oxigraph(asked, {}) == engines.rdflib(asked, {})
-    assert engines.store.query(asked.sparql, timeout=None).variables == asked.columns
+    rows = engines.oxigraph(asked, {})
+    assert rows
+    assert engines.rdflib(asked, {}) == rows
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=name_of)
+def test_the_columns_are_those_that_the_text_names(asked: Question) -> None:
+    assert loaded("three").store.query(asked.sparql, timeout=None).variables == asked.columns
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=name_of)

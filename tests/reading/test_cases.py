@@ -12,23 +12,25 @@ from sawab_graph.model import Reading
 from .plain import HERE, POSITIVE, Plain, evidence, labels, plain, read, toml
 
 LIMITS = "known_limits.toml"
+FOLDERS = ("cases", "cases_en", "cases_fr")
 COMPARED = ("type", "status", "parties", "date")
 OPTIONAL = ("place",)
 
 
 def cases(path: Path) -> list[Plain]:
     """The cases of one file, each with its id."""
-    found: list[Plain] = toml("cases", path.name).get("case", [])
+    found: list[Plain] = toml(path.parent.name, path.name).get("case", [])
     return found
 
 
 READ = [
     case
-    for path in sorted((HERE / "cases").glob("*.toml"))
+    for folder in FOLDERS
+    for path in sorted((HERE / folder).glob("*.toml"))
     if path.name != LIMITS
     for case in cases(path)
 ]
-UNREAD = cases(HERE / "cases" / LIMITS)
+UNREAD = [case for folder in FOLDERS for case in cases(HERE / folder / LIMITS)]
 
 
 def expected(case: Plain) -> list[Plain]:

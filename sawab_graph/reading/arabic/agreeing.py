@@ -56,7 +56,7 @@ def engages(clause: Clause) -> Iterator[Draft]:
 
 
 def _is_body(clause: Clause, mention: Mention) -> bool:
-    """Whether a name is a body's by its head noun or its quotation marks, not perhaps a player's."""
+    """Whether a name is a body's by its head noun or quotation marks, not perhaps a player's."""
     quoted = clause.source.tokens[mention.first].kind == "quote"
     return mention.kind == "organisation" or bool(mention.head) or quoted
 

@@ -41,7 +41,7 @@ def _written(source: Source, at: int) -> tuple[int, str | None] | None:
 
 
 def _day(source: Source, at: int) -> tuple[int | None, int]:
-    """The day of the month in digits or in words («the eleventh of»), and where the month begins."""
+    """The day of the month in digits or in words («the eleventh of»), and where its month is."""
     token = source.tokens[at]
     if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3:
         return int(token.folded), at + 1

@@ -52,10 +52,9 @@ def named_between(clause: Clause) -> Iterator[Draft]:
 
 
 def _in_force(clause: Clause, at: int) -> bool:
-    """Whether an agreement is told to stand («the partnership existing between», «entered into»)."""
-    entered = (
-        at > 0 and clause.chunks[at - 1].kind == "verb" and clause.chunks[at - 1].value == "enter"
-    )
+    """Whether an agreement is told to stand («the existing partnership between»)."""
+    before = clause.chunks[at - 1] if at else None
+    entered = before is not None and before.kind == "verb" and before.value == "enter"
     return entered or clause.is_a("participles.standing", at + 1)
 
 

@@ -108,8 +108,8 @@ def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
     if source.lexicon.is_a("describing.family", token.folded):
         return True
     unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
-    opens = following is not None and not following.conjunction
-    opens = opens and (following.definite or is_proper(source, at + 1))
+    named = following is not None and (following.definite or is_proper(source, at + 1))
+    opens = named and following is not None and not following.conjunction
     return unknown and (opens or dual) and token.folded not in source.lexicon.known
 
 

@@ -10,7 +10,7 @@ from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.western.dates import date_at
-from sawab_graph.reading.western.names import mention, name_at
+from sawab_graph.reading.western.names import is_compound, mention, name_at
 from sawab_graph.reading.western.persons import person_at, post_at
 from sawab_graph.reading.western.sight import Sight, sight_of
 from sawab_graph.reading.western.verbs import verb_at
@@ -48,10 +48,19 @@ def _chunk_at(sight: Sight, at: int) -> Chunk:
         return Chunk("comma", at, at)
     if sight.folded(at) == "'s":
         return Chunk("possessive", at, at)
+    if kind == "word" and _is_plain(sight, at):
+        return Chunk("word", at, at)
     for read in _READERS if kind in ("word", "number", "open") else ():
         if (chunk := read(sight, at)) is not None:
             return chunk
     return Chunk("word", at, at)
+
+
+def _is_plain(sight: Sight, at: int) -> bool:
+    """Whether a word without a capital begins nothing that the lexicon knows."""
+    if sight.style == "capitals" or sight.capital(at):
+        return False
+    return sight.folded(at) not in sight.source.lexicon.known
 
 
 def _date(sight: Sight, at: int) -> Chunk | None:
@@ -145,6 +154,8 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
         return None
     if sight.capital(at + 2) or sight.is_a("names.portfolio_heads", at + 2):
         return None
+    if sight.phrase(sight.source.lexicon.nationalities, at + 2):
+        return None
     found = mention(sight, at + 1, at + 1, head.type, shape="reference")
     named = Mention("reference", at, at + 1, found.span, found.label, found.type, head=head.type)
     return Chunk("name", at, at + 1, names=(named,))
@@ -157,6 +168,8 @@ def _campaign(sight: Sight, at: int) -> Chunk | None:
 def _place(sight: Sight, at: int) -> Chunk | None:
     found = sight.phrase(sight.source.lexicon.cities, at)
     if found is None or not (sight.capital(at) or sight.style == "capitals"):
+        return None
+    if is_compound(sight, at + found[0] - 1):
         return None
     return Chunk("place", at, at + found[0] - 1, found[1])
 

@@ -12,7 +12,10 @@ _MAX_WORDS = 14
 
 
 def extent(sight: Sight, first: int) -> int:
-    """The last token of the name that begins with the capital at ``first``."""
+    """The last token of the name that begins at ``first``."""
+    spelled = _spelled_out(sight, first)
+    if spelled is not None:
+        return spelled
     last = first
     while last - first < _MAX_WORDS:
         following = _following(sight, first, last)
@@ -20,6 +23,29 @@ def extent(sight: Sight, first: int) -> int:
             return last
         last = following
     return last
+
+
+def _spelled_out(sight: Sight, first: int) -> int | None:
+    """The last word before «(ABC)» where the letters are the initials of all words from here."""
+    opening = next(
+        (i for i in range(first + 2, first + _MAX_WORDS) if sight.kind(i) == "open"), None
+    )
+    if opening is None or sight.kind(opening + 2) != "close" or not sight.capital(first):
+        return None
+    letters = sight.folded(opening + 1)
+    words = [i for i in range(first, opening) if not _is_small(sight, i)]
+    plain = all(
+        sight.kind(i) == "word" and not sight.is_a("slots.be", i) for i in range(first, opening)
+    )
+    if sight.phrase(sight.source.lexicon.agreement_nouns, opening - 1):
+        return None
+    initials = "".join(sight.folded(i)[:1] for i in words)
+    return opening - 1 if plain and len(letters) > 2 and letters == initials else None
+
+
+def _is_small(sight: Sight, at: int) -> bool:
+    small = ("names.linking", "names.articles", "coordinator.words", "slots.prepositions")
+    return any(sight.is_a(name, at) for name in small) and not sight.capital(at)
 
 
 def _following(sight: Sight, first: int, last: int) -> int | None:
@@ -76,24 +102,26 @@ def _word(sight: Sight, first: int, last: int) -> int | None:
 
 
 def _lower(sight: Sight, first: int, last: int) -> int | None:
-    """An adjective without a capital behind a head with one, where the language writes it so."""
+    """An adjective without a capital inside a name, where the language writes it so."""
     at = last + 1
-    if not sight.source.lexicon.words["names.lower_adjectives"] or not sight.capital(first):
+    lexicon = sight.source.lexicon
+    if not lexicon.is_a("traits", "headfirst") or not head_in(sight, first, last):
         return None
-    if not head_in(sight, first, last) or (sight.capital(last) and last > first):
-        return None
-    national = sight.phrase(sight.source.lexicon.nationalities, at)
-    if national:
-        return at
-    listed = sight.is_a("names.lower_adjectives", at) or sight.is_a("fields.words", at)
-    return at if listed else None
+    national = sight.phrase(lexicon.nationalities, at) is not None
+    if first == last and not sight.capital(first):
+        return at if national and sight.is_a("names.portfolio_heads", first) else None
+    adjective = sight.is_a("names.lower_adjectives", at)
+    if sight.capital(last) and last > first:
+        return at if adjective and sight.is_a("fields.words", last) else None
+    fits = national or adjective or sight.is_a("fields.words", at)
+    return at if fits and sight.capital(first) else None
 
 
 def stops(sight: Sight, at: int, last: int) -> bool:
     """Whether a capital at ``at`` cannot go on with a name that has reached ``last``."""
     lexicon = sight.source.lexicon
     if sight.is_a("function_words.words", at) or sight.is_a("persons.address", at):
-        return True
+        return not _is_legal_form(sight, at)
     if sight.phrase(lexicon.months, at) and sight.kind(at + 1) == "number":
         return True
     linked = sight.is_a("names.linking", last)
@@ -104,6 +132,13 @@ def stops(sight: Sight, at: int, last: int) -> bool:
         return True
     act = sight.phrase(lexicon.acts, at) if sight.style == "title" else None
     return act is not None and sight.folded(at) not in lexicon.heads
+
+
+def _is_legal_form(sight: Sight, at: int) -> bool:
+    """«SA» in capitals, not the word «sa»."""
+    token = sight.source.tokens[at]
+    shouted = token.span.of(sight.source.text).isupper()
+    return shouted and sight.is_a("companies.forms", at)
 
 
 def _titles_a_body(sight: Sight, at: int) -> bool:
@@ -139,7 +174,7 @@ def _lower_complement(sight: Sight, first: int, last: int, target: int) -> int |
     portfolio = sight.is_a("names.portfolio_heads", first) or sight.is_a(
         "names.portfolio_heads", last
     )
-    loose = bool(sight.source.lexicon.words["names.lower_adjectives"]) and sight.capital(first)
+    loose = sight.source.lexicon.is_a("traits", "headfirst") and sight.capital(first)
     return target if portfolio or loose else None
 
 

@@ -18,7 +18,13 @@ from sawab_graph.reading.western.partnering import (
 )
 from sawab_graph.reading.western.relations import RELATION_RULES
 from sawab_graph.reading.western.shorten import short_names
-from sawab_graph.reading.western.signing import is_signed, represented, signing_of, signs
+from sawab_graph.reading.western.signing import (
+    is_signed,
+    members_listed,
+    represented,
+    signing_of,
+    signs,
+)
 from sawab_graph.reading.western.words import sentences
 
 RULES: tuple[Rule, ...] = (
@@ -26,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     is_signed,
     signing_of,
     represented,
+    members_listed,
     named_between,
     under_the_agreement,
     partners,

@@ -18,7 +18,7 @@ from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.western.words import words_of
 from sawab_graph.resources import resource
 
-_TENSES = ("base", "present", "past", "gerund")
+_TENSES = ("base", "present", "past", "future", "gerund")
 
 
 def load(language: str) -> Lexicon:
@@ -34,11 +34,14 @@ def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
     return PhraseTable.build(pairs, words_of)
 
 
-def _acts(entries: Sequence[Mapping[str, Any]]) -> PhraseTable:
-    """Every form of every verb, with its class and its tense."""
+def _acts(entries: Sequence[Mapping[str, Any]], *, inflected: bool) -> PhraseTable:
+    """Every form of every verb, with its class and its tense.
+
+    Without accents a French present is spelled as its participle, which news has more often.
+    """
     pairs = (
         (form, f"{entry['class']} {tense}")
-        for tense in _TENSES
+        for tense in (("past", *_TENSES) if inflected else _TENSES)
         for entry in entries
         for form in entry.get(tense, ())
     )
@@ -73,11 +76,33 @@ def _organisations(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((name, row["type"]) for name in names if name)
 
 
+_OPENING_LISTS = (
+    "fields.words", "names.portfolio_heads", "names.lower_heads", "states.formal",
+    "states.government", "vague.quantifiers",
+)  # fmt: skip
+_OPENING_TABLES = ("slots", "both", "persons", "year_words")
+
+
+def _openers(raw: Mapping[str, Any], words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Every word without a capital that something other than a plain word may begin with."""
+    phrases = [raw["agreement_nouns"], raw["months"], raw["nationalities"], raw["numbers"]]
+    phrases += [{name: list_} for name, list_ in strings_of({k: raw[k] for k in _OPENING_TABLES})]
+    phrases += [{t: entry.get(t, ()) for t in _TENSES} for entry in raw["verbs"]]
+    texts = (text for table in phrases for texts in table.values() for text in texts)
+    first = (words_of(text)[:1] for text in texts)
+    listed = frozenset().union(*(words[name] for name in _OPENING_LISTS))
+    return listed | frozenset(found[0] for found in first if found)
+
+
+def _single_words(values: Sequence[str]) -> frozenset[str]:
+    """The entries of a list that are one word; the others are found as phrases."""
+    parted = (words_of(value) for value in values)
+    return frozenset(words[0] for words in parted if len(words) == 1)
+
+
 def _build(raw: Mapping[str, Any]) -> Lexicon:
     lists = {name: tuple(words) for name, words in strings_of(raw)}
-    words = {
-        name: frozenset(w for v in values for w in words_of(v)) for name, values in lists.items()
-    }
+    words = {name: _single_words(values) for name, values in lists.items()}
     heads = {
         word: Head(kind, name)
         for kind, names in raw["organisation_heads"].items()
@@ -108,7 +133,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         words=words,
         phrases={n: PhraseTable.build(((v, v) for v in vs), words_of) for n, vs in lists.items()},
         offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},
-        known=frozenset(),
-        acts=_acts(raw["verbs"]),
+        known=_openers(raw, words),
+        acts=_acts(raw["verbs"], inflected="inflected" in raw["traits"]),
         nationalities=_table(raw["nationalities"]),
     )

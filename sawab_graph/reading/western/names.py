@@ -70,7 +70,7 @@ def _listed(sight: Sight, at: int) -> Mention | None:
 def _written_so(sight: Sight, first: int, last: int) -> bool:
     """Whether a known name has its capitals; one of few letters needs nothing but capitals."""
     tokens = sight.source.tokens
-    raw = sight.source.text[tokens[first].span.start : tokens[last].span.end]
+    raw = sight.source.text[tokens[first].span.start : tokens[last].span.end].replace(".", "")
     short = first == last and len(tokens[first].folded) <= _ACRONYM
     if sight.style == "capitals":
         return not short or len(tokens[first].folded) > 2
@@ -84,15 +84,15 @@ def _lower_head(sight: Sight, at: int) -> bool:
 
 def _named(sight: Sight, at: int) -> Mention | None:
     lexicon = sight.source.lexicon
-    if sight.is_a("function_words.words", at):
+    listed = _listed(sight, at)
+    if listed is None and sight.is_a("function_words.words", at):
         return None
     if sight.style == "title" and (known := _known(sight, at)) is not None:
-        return known
+        return _headed(sight, at, known.last) or known
     last = extent(sight, at)
-    listed = _listed(sight, at)
     if listed is not None and listed.last >= last:
-        return None if _is_compound(sight, listed.last) else listed
-    if _is_compound(sight, last) or (sight.is_a("names.never", at) and last == at):
+        return None if is_compound(sight, listed.last) else listed
+    if is_compound(sight, last) or (sight.is_a("names.never", at) and last == at):
         return None
     nationality = sight.phrase(lexicon.nationalities, at)
     if nationality and at + nationality[0] - 1 == last:
@@ -102,7 +102,7 @@ def _named(sight: Sight, at: int) -> Mention | None:
     return _headed(sight, at, last) or _bare(sight, at, last)
 
 
-def _is_compound(sight: Sight, last: int) -> bool:
+def is_compound(sight: Sight, last: int) -> bool:
     """Whether a name is the first part of an adjective («Korea-based»)."""
     end = sight.source.tokens[last].span.end
     hyphen = sight.source.text[end : end + 1] in _HYPHENS
@@ -126,8 +126,9 @@ def _governing(sight: Sight, at: int) -> Mention | None:
     if national and sight.is_a("states.government", at + national[0]) and sight.capital(at):
         found = mention(sight, at, at + national[0], "State")
         return replace(found, country=national[1])
-    if not sight.is_a("states.formal", at):
-        return _national_behind(sight, at)
+    behind = _national_behind(sight, at)
+    if behind is not None or not sight.is_a("states.formal", at):
+        return behind
     target = at + 1
     while sight.is_a("names.linking", target) or sight.is_a("names.articles", target):
         target += 1
@@ -240,12 +241,20 @@ def _bracketed(sight: Sight, at: int) -> Mention | None:
 
 def _finished(sight: Sight, found: Mention) -> Mention:
     """The mention with the short names beside it and those that the article uses elsewhere."""
-    beside = with_short_names(sight, found)
+    beside = with_short_names(sight, _with_stop(sight, found))
     owner = _owner_country(sight, found.first)
     elsewhere = sight.aliases.forms.get(fold(found.label), ())
     national = _without_nationality(sight, found) + _without_country(sight, found)
-    names = dict.fromkeys((*beside.aliases, *national, *elsewhere))
+    bare = _without_common_noun(sight, found)
+    names = dict.fromkeys((*beside.aliases, *bare, *national, *elsewhere))
     return replace(beside, aliases=tuple(names), country=beside.country or owner)
+
+
+def _with_stop(sight: Sight, found: Mention) -> Mention:
+    """The mention with the stop of «Inc.» where the sentence goes on."""
+    at = found.last + 1
+    stopped = sight.folded(at) == "." and sight.is_a("abbreviations.companies", found.last)
+    return replace(found, last=at) if stopped and sight.kind(at + 1) else found
 
 
 def _without_nationality(sight: Sight, found: Mention) -> tuple[str, ...]:
@@ -255,6 +264,15 @@ def _without_nationality(sight: Sight, found: Mention) -> tuple[str, ...]:
         return ()
     first = found.first + national[0]
     return (sight.source.slice(first, found.last),) if first < found.last else ()
+
+
+def _without_common_noun(sight: Sight, found: Mention) -> tuple[str, ...]:
+    """«la société Orbitra» is «Orbitra» too."""
+    first = found.first
+    if sight.capital(first) or not sight.is_a("names.lower_heads", first):
+        return ()
+    named = first < found.last and sight.capital(first + 1)
+    return (sight.source.slice(first + 1, found.last),) if named else ()
 
 
 def _without_country(sight: Sight, found: Mention) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def _complement(sight: Sight, end: int) -> tuple[int, tuple[Mention, ...]] | Non
         return at + sight.length("persons.positions", at + 1), ()
     national = sight.phrase(sight.source.lexicon.nationalities, at)
     if national and sight.source.lexicon.is_a("traits", "headfirst"):
-        return end + national[0], ()
+        return end + national[0], (_state(sight, at, national[0], national[1]),)
     if not sight.is_a("persons.of", at):
         return None
     target = at + 1

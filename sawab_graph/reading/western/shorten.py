@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.mentions import Mention
@@ -22,10 +22,22 @@ def short_names(mentions: Iterable[Mention]) -> Aliases:
         full = None if fold(bare) in given else _full_name(bare, fuller)
         if full is not None:
             forms.setdefault(fold(full), []).append(bare)
+    for bare, full in _with_country(named):
+        forms.setdefault(fold(full), []).append(bare)
     labels = (label for m in named for label in (m.label, *m.aliases))
     joined = frozenset(j for j in (fold(x).replace(" ", "") for x in labels) if len(j) > _SHORTEST)
     known = frozenset(tuple(name.split()) for name in given)
     return Aliases(known, joined, {name: tuple(shorts) for name, shorts in forms.items()})
+
+
+def _with_country(named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """«GDS U.K.» is the body that «(GDS)» is short for: a bare name told with its country."""
+    owners = {fold(a): m.label for m in named if m.kind == "organisation" for a in m.aliases}
+    for mention in named:
+        if mention.kind == "quoted":
+            owner = next((owners[fold(a)] for a in mention.aliases if fold(a) in owners), None)
+            if owner is not None and fold(owner) != fold(mention.label):
+                yield mention.label, owner
 
 
 def _full_name(bare: str, labels: Iterable[str]) -> str | None:

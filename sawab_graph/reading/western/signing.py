@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.western.lists import kind, party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
@@ -20,10 +20,11 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
-from sawab_graph.reading.western.subjects import subject_before
+from sawab_graph.reading.western.subjects import pronoun_before, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
+_CLOSE = 4
 _SIGNING = frozenset({"sign", "reach"})
 # Acts whose object is an agreement with somebody.
 _ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny"}
@@ -42,7 +43,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
 
 def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     subject = subject_before(clause, at)
-    stop = limit(clause, noun)
+    stop = _described_to(clause, noun)
     partner = slot(clause, "with", at + 1, noun) or partner_of(
         clause, noun + 1, stop, many=len(subject.names) + len(subject.persons) > 1
     )
@@ -56,8 +57,19 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
     if not (draft.names or draft.persons or subject.both):
         return
-    draft = replace(draft, both=subject.both)
+    continues = not subject and not subject.both and pronoun_before(clause, at)
+    draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+
+
+def _described_to(clause: Clause, noun: int) -> int:
+    """Where what describes a noun ends, a participle passed over («the pacts concluded with»)."""
+    stop = limit(clause, noun)
+    participle = kind(clause, stop) == "verb" and clause.chunks[stop].preposition == "past"
+    close = stop - noun < _CLOSE and not any(
+        kind(clause, i) in ("name", "with", "between", "and") for i in range(noun + 1, stop)
+    )
+    return limit(clause, stop) if participle and close else stop
 
 
 def _told(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
@@ -113,12 +125,28 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     if len(between.names) > 1:
         listed = (between, PartyList((), signers.persons, end=signers.end))
     elif signers or partner:
-        listed = (signers, partner)
+        listed = (signers or _host(clause, partner.end), partner)
     else:
         return
-    status = _since_then(clause, stop) or status_of(clause, at, noun)
+    status = _of_governor(clause, noun) or _since_then(clause, stop)
+    status = status or status_of(clause, at, noun)
     draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
+
+
+def _host(clause: Clause, at: int) -> PartyList:
+    """X in «Under an accord signed with Y, X receives ...»."""
+    if kind(clause, at) != "comma" or not clause.is_a("slots.under", 0):
+        return PartyList(end=at)
+    return party_list(clause, at + 1, subject=True)
+
+
+def _of_governor(clause: Clause, noun: int) -> AgreementStatus | None:
+    """The status that a verb gives whose object the noun is («denounced the pact signed by»)."""
+    for at in range(noun - 1, max(-1, noun - _CLOSE), -1):
+        if kind(clause, at) == "verb" and clause.chunks[at].value in TOLD:
+            return status_of(clause, at, noun)
+    return None
 
 
 def _since_then(clause: Clause, verb: int) -> AgreementStatus | None:
@@ -156,19 +184,45 @@ def _sides_of(
         return (between,)
     if len(signers.names) + len(signers.persons) > 1:
         return (signers,)
-    if not partner:
-        return ()
+    if not partner and not partner.vague:
+        return _proceeding(clause, at)
     if signers:
         return signers, partner
+    return _bodies(_subject_of(clause, at)), partner
+
+
+def _subject_of(clause: Clause, at: int) -> PartyList:
+    """The sides of the verb before a verbal noun («X announced the signing of»)."""
     verb = next((i for i in range(at - 1, -1, -1) if kind(clause, i) == "verb"), None)
-    subject = subject_before(clause, verb if verb is not None else at)
-    return _bodies(subject), partner
+    return subject_before(clause, verb if verb is not None else at)
+
+
+def _proceeding(clause: Clause, at: int) -> tuple[PartyList, ...]:
+    """«X and Y announced the signing of ...»: both sides stand before the verb."""
+    verb = next((i for i in range(at - 1, -1, -1) if kind(clause, i) == "verb"), None)
+    if verb is None or clause.chunks[verb].value not in ("announce", "proceed"):
+        return ()
+    subject = subject_before(clause, verb)
+    return (subject,) if len(subject.names) > 1 else ()
 
 
 def _bodies(found: PartyList) -> PartyList:
     """A speaker stands for the body of the post, without having signed."""
     named = tuple(b for p in found.persons for b in p.bodies[:1])
     return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
+
+
+def members_listed(clause: Clause) -> Iterator[Draft]:
+    """«The universities are: A, B, C», on lines of their own: the side that had no name before."""
+    colon = next((i for i in range(len(clause.chunks)) if clause.word(i) == ":"), None)
+    if colon is None or kind(clause, colon + 1) != "comma":
+        return
+    found = party_list(clause, colon + 2, subject=True)
+    if len(found.names) > 1:
+        yield Draft(
+            "members_listed", clause.index, "agreement", "signed", found.names,
+            cue=cue(clause, colon), members=True,
+        )  # fmt: skip
 
 
 def represented(clause: Clause) -> Iterator[Draft]:

@@ -20,7 +20,8 @@ def noun_after(clause: Clause, act: int) -> int | None:
         chunk = clause.chunks[at]
         if chunk.kind == "agreement":
             return _last_noun(clause, at)
-        if chunk.kind == "verb" or clause.is_a("slots.breaks", at):
+        other = chunk.kind == "with" and clause.chunks[act].value != "sign"
+        if other or chunk.kind in ("verb", "verbal_noun") or clause.is_a("slots.breaks", at):
             return None
     return None
 
@@ -80,18 +81,17 @@ def draft_of(clause: Clause, rule: str, noun: int, act: int, status: AgreementSt
 
 
 def _count(clause: Clause, noun: int) -> int:
-    """How many agreements the noun stands for («two memoranda»)."""
+    """How many agreements the noun stands for («two memoranda», not «a two-year deal»)."""
+    tokens, lexicon = clause.source.tokens, clause.source.lexicon
     first = clause.chunks[noun].first
-    numbers = clause.source.lexicon.numbers
-    for token in reversed(clause.source.tokens[max(0, first - _COUNTED) : first]):
-        if token.folded in numbers and numbers[token.folded] > 1:
-            return numbers[token.folded]
-        if token.kind == "number" and token.folded.isdigit() and 1 < int(token.folded) < 100:
-            return int(token.folded)
-        if (
-            token.kind != "word"
-            or token.folded in clause.source.lexicon.words["function_words.words"]
-        ):
+    for at in range(first - 1, max(-1, first - _COUNTED - 1), -1):
+        token = tokens[at]
+        figure = token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3
+        value = int(token.folded) if figure else lexicon.numbers.get(token.folded, 0)
+        if value > 1:
+            measured = tokens[at + 1].folded in lexicon.words["slots.units"]
+            return 1 if measured else value
+        if token.kind != "word" or token.folded in lexicon.words["function_words.words"]:
             return 1
     return 1
 
@@ -100,7 +100,8 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
     """The draft with the bodies and persons of the lists, in their order."""
     names = tuple(m for found in lists for m in found.names)
     persons = tuple(p for found in lists for p in found.persons)
-    return replace(draft, names=names, persons=persons)
+    vague = any(found.vague for found in lists)
+    return replace(draft, names=names, persons=persons, vague=vague)
 
 
 def is_excluded(clause: Clause, noun: int) -> bool:

@@ -37,7 +37,11 @@ def status_of(clause: Clause, act: int, noun: int | None = None) -> AgreementSta
     governing = _governing(clause, act)
     if governing is not None:
         return governing
-    if near & lexicon.words["status.future"] or _infinitive(clause, act):
+    if (
+        chunk.preposition == "future"
+        or near & lexicon.words["status.future"]
+        or _infinitive(clause, act)
+    ):
         return "planned"
     if chunk.preposition == "gerund" and near & lexicon.words["status.talks"]:
         return "planned"
@@ -63,11 +67,21 @@ def _not_yet(clause: Clause, act: int) -> bool:
 def _infinitive(clause: Clause, act: int) -> bool:
     """«to sign»: not yet done, unless it is announced («are pleased to announce»)."""
     chunk = clause.chunks[act]
+    if _to_be(clause, act):
+        return True
     if chunk.preposition != "base" or chunk.value == "announce":
         return False
     if any(clause.is_a("status.glad", i) for i in range(max(0, act - 3), act)):
         return False
     return any(clause.is_a("slots.to", i) for i in range(max(0, act - 3), act))
+
+
+def _to_be(clause: Clause, act: int) -> bool:
+    """«to be signed»."""
+    passive = clause.chunks[act].preposition == "past" and clause.is_a("slots.be", act - 1)
+    return (
+        passive and clause.is_a("slots.to", act - 2) and not clause.is_a("slots.past_be", act - 1)
+    )
 
 
 def _governing(clause: Clause, act: int) -> AgreementStatus | None:

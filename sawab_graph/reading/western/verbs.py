@@ -33,7 +33,8 @@ def verb_at(sight: Sight, at: int) -> Verb | None:
 
 def _base(sight: Sight, at: int, act: str) -> bool:
     """After «to» or an auxiliary; for some acts after a name or a pronoun too."""
-    if sight.is_a("verbs_before.base", at - 1):
+    inflected = sight.source.lexicon.is_a("traits", "inflected")
+    if inflected or sight.is_a("verbs_before.base", at - 1):
         return True
     return act in _FINITE and _after_subject(sight, at)
 
@@ -47,7 +48,8 @@ def _past(sight: Sight, at: int, act: str) -> bool:
     return not sight.is_a("verbs_before.article", at - 1)
 
 
-def _gerund(sight: Sight, at: int, act: str) -> bool:
+def _always(sight: Sight, at: int, act: str) -> bool:
+    """A form that is never anything but a verb, or the noun of its act."""
     return True
 
 
@@ -62,4 +64,10 @@ def _after_subject(sight: Sight, at: int) -> bool:
     return sight.capital(at - 1) or sight.is_a("verbs_before.subject", at - 1)
 
 
-_TESTS = {"base": _base, "present": _present, "past": _past, "gerund": _gerund}
+_TESTS = {
+    "base": _base,
+    "present": _present,
+    "past": _past,
+    "future": _always,
+    "gerund": _always,
+}

@@ -26,12 +26,15 @@ _TOKEN = re.compile(
     rf"|(?P<comma>[,;])"
     rf"|(?P<open>[(\[<])"
     rf"|(?P<close>[)\]>])"
+    rf"|(?P<newline>[\r\n]+\s*[\u2022\u00b7*\u2013-]?)"
     rf"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
-_KINDS = {"elided": "word", "dotted": "word", "possessive": "mark"}
+_KINDS = {"elided": "word", "dotted": "word", "possessive": "mark", "newline": "comma"}
 POSSESSIVE = "'s"
 _ENDS = re.compile('[.!?\u2026]+["\u201d\u00bb)]*(?=\\s)')
 _LONG_LINE = 30
+_SMALL_WORD = 3
+_MAX_ITEM = 10
 
 
 def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
@@ -84,15 +87,37 @@ def _is_abbreviation(text: str, stop: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
-    """Sentences without the white space around them; they never cross a line."""
+    """Sentences without the white space around them; they never cross a line but for a list."""
+    pending: Span | None = None
     for line in re.finditer(r"[^\r\n]+", text):
-        start = 0
-        for cut in (*_cuts(line[0], lexicon), len(line[0])):
-            chunk = line[0][start:cut]
-            if chunk.strip():
-                left = line.start() + start + len(chunk) - len(chunk.lstrip())
-                yield Span(left, line.start() + start + len(chunk.rstrip()))
-            start = cut
+        if pending is not None and _is_item(line[0]):
+            pending = Span(pending.start, line.start() + len(line[0].rstrip()))
+            continue
+        if pending is not None:
+            yield pending
+        *spans, pending = (*_line_spans(line.start(), line[0], lexicon), None)
+        if spans and text[spans[-1].end - 1] == ":":
+            pending = spans.pop()
+        yield from spans
+    if pending is not None:
+        yield pending
+
+
+def _line_spans(at: int, line: str, lexicon: Lexicon) -> Iterator[Span]:
+    start = 0
+    for cut in (*_cuts(line, lexicon), len(line)):
+        chunk = line[start:cut]
+        if chunk.strip():
+            left = start + len(chunk) - len(chunk.lstrip())
+            yield Span(at + left, at + start + len(chunk.rstrip()))
+        start = cut
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is a name in a list: few words, nearly all with capitals, no full stop."""
+    words = [word for word in line.split() if len(word) > _SMALL_WORD]
+    short = 0 < len(words) <= _MAX_ITEM and not line.rstrip().endswith((".", "!", "?", ":"))
+    return short and sum(word[:1].isupper() for word in words) >= len(words) - 1
 
 
 def sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
