@@ -52,6 +52,8 @@ class Entities:
             return self.state(mention.country)
         if mention.kind == "reference":
             named = self.by_name.get(fold(mention.label), ())
+            if _stands_for_state(mention):
+                return self.state(next(iter(mention.countries)))
             if mention.countries and named:
                 return named[0]
             return self._referred(mention) or (named[0] if named else None)
@@ -171,15 +173,22 @@ def _state_code(mention: Mention) -> str | None:
     return mention.country if mention.type == "State" else None
 
 
+def _stands_for_state(mention: Mention) -> bool:
+    """Whether a post stands for its state: its words are no name of the state."""
+    return mention.kind == "reference" and bool(mention.countries) and not mention.head
+
+
 def _take(cluster: _Cluster, mention: Mention) -> None:
     name = fold(mention.label)
+    if _stands_for_state(mention):
+        return
     cluster.labels.setdefault(name, mention.label)
     for alias in mention.aliases:
         cluster.labels.setdefault(fold(alias), alias)
     if mention.span not in cluster.mentions:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
-    if mention.kind != "quoted" and len(name) > len(cluster.folded):
+    if mention.kind == "organisation" and len(name) > len(cluster.folded):
         cluster.label, cluster.folded, cluster.head = (
             mention.label,
             name,
@@ -196,6 +205,8 @@ def _new(mention: Mention) -> _Cluster:
 
 def _is_side(mention: Mention, slots: frozenset[Span]) -> bool:
     """A bare head noun names nobody, except «the government», which each article has one of."""
+    if _stands_for_state(mention):
+        return False
     return mention.span in slots and (mention.kind != "reference" or mention.type == "State")
 
 

@@ -207,7 +207,8 @@ def assemble(
     people = gather_persons(persons)
     names = {fold(label): p.key for p in people for label in p.labels}
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
-    records = merged(drafts, entities, _Pairs(facts.clauses, entities))
+    bodied = sum(not c.sentence.header for c in facts.clauses) > 1
+    records = merged(drafts, entities, _Pairs(facts.clauses, entities), bodied=bodied)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

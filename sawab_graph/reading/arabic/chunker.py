@@ -10,7 +10,7 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
-from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.names import name_at, restored
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
@@ -19,6 +19,7 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
 
+_BA = "\u0628"
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
@@ -39,6 +40,10 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     found = source.match(source.lexicon.agreement_nouns, at)
     if found is None:
         return _inflected(source, at)
+    following = source.token(at + found[0])
+    by = source.tokens[at].preposition == _BA and source.tokens[at].definite
+    if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
+        return None  # «in agreement with» is how something is done
     kind = cast(AgreementType, found[1])
     last = at + found[0] - 1
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
@@ -49,7 +54,10 @@ def _inflected(source: Source, at: int) -> Chunk | None:
     """An agreement noun in the accusative («contracta»), or with a pronoun («its contract»)."""
     lexicon = source.lexicon
     bare = source.tokens[at].bare
-    for ending in lexicon.noun_endings:
+    plain = [word.removesuffix(e) for word in source.words(at) for e in lexicon.noun_endings[:1]]
+    if plain[:1] != [bare] and (phrase := lexicon.agreement_nouns.longest(plain)):
+        return Chunk("agreement", at, at + phrase[0] - 1, phrase[1])
+    for ending in lexicon.noun_endings[1:]:
         stem = bare.removesuffix(ending)
         if len(stem) < 3 or stem == bare:
             continue
@@ -94,8 +102,10 @@ def _cue(source: Source, at: int) -> Chunk | None:
     dual = lexicon.heads.get(token.stem)
     following = source.token(at + 1)
     alone = following is None or not following.definite
-    if dual and dual.dual and token.definite and alone:
-        return Chunk("both", at, at, "State" if dual.type == "State" else fold(dual.singular))
+    if lexicon.is_a("both.states", token.bare) and alone:
+        return Chunk("both", at, at, "State")
+    if dual and dual.dual and token.definite and alone and dual.type != "State":
+        return Chunk("both", at, at, fold(dual.singular))
     for name, kind in _CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
@@ -122,7 +132,7 @@ def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
     last = at + length - 1
     start = source.tokens[at].name_span.start
     span = Span(start, source.tokens[last].span.end)
-    mention = Mention("quoted", at, last, span, source.slice(at, last), "Organisation")
+    mention = Mention("quoted", at, last, span, restored(source, at, last), "Organisation")
     return Chunk("name", at, last, names=(mention,))
 
 
@@ -197,7 +207,7 @@ def _noun_before_verb(source: Source, at: int) -> bool:
 class _Place:
     """What is expected at a token, from the chunks before it: a signer, a side of an agreement.
 
-    ``subject`` tells that a verb stands before it whose subject may as well be a man.
+    ``subject`` tells that a man's name or another statement may stand here as well.
     """
 
     signer: bool = False
@@ -216,7 +226,8 @@ def _place_after(source: Source, before: Sequence[Chunk], at: int, contractual: 
     after_person = named is not None and named.kind != "name"
     side = contractual and (acted or _before_verb(source, before, at))
     masculine = bool(before) and before[-1].kind == "verb" and _is_masculine(source, before[-1])
-    return _Place(signer, side, masculine, after_person)
+    strict = masculine or _continues_list(source, before, at)
+    return _Place(signer, side, strict, after_person)
 
 
 def _is_masculine(source: Source, verb: Chunk) -> bool:
