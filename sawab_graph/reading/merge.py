@@ -190,10 +190,3 @@ def _learn(record: Record, draft: Draft) -> None:
     told = not draft.refers or draft.status == "planned"
     if all(d.header for d in record.drafts) and not draft.header and told:
         record.status = draft.status
-
-
-def confidence(record: Record) -> float:
-    """How sure a record is: more tellings and a document named with its verb count for it."""
-    rules = {d.rule for d in record.drafts}
-    base = 0.9 if rules & {"signs", "works_with", "launches_jointly"} else 0.8
-    return min(0.98, round(base + 0.04 * (len(record.drafts) - 1), 2))

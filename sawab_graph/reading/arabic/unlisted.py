@@ -49,7 +49,7 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
         return _headed(source, at, run.last, head) if run.last > at else ()
     span = Span(source.tokens[at].name_span.start, source.tokens[run.last].span.end)
     label = source.slice(at, run.last)
-    return (Mention("quoted", at, run.last, span, label, "Organisation"),)
+    return (Mention("quoted", at, run.last, span, label, "Organisation", bare=True),)
 
 
 def _headed(source: Source, at: int, last: int, head: Head) -> tuple[Mention, ...]:
