@@ -70,6 +70,7 @@ class Draft:
     ``signers`` signed without adding a side; with ``by_signers`` only signers tell the sides;
     ``continues`` leaves its first side to the telling
     before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
+    ``series`` tells several agreements at once, or one of them;
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
     ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
     """
@@ -90,6 +91,8 @@ class Draft:
     recurrence: str | None = None
     purposes: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     cue: tuple[Mark, ...] = field(default=())
     standing: bool = False
     header: bool = False
@@ -100,6 +103,7 @@ class Draft:
     by_signers: bool = False
     continues: bool = False
     apart: bool = False
+    series: bool = False
     vague: bool = False
     members: bool = False
 

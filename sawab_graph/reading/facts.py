@@ -89,6 +89,8 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
         count=max(d.count for d in record.drafts),
         purposes=tuple(dict.fromkeys(p for d in record.drafts for p in d.purposes)),
         activities=tuple(dict.fromkeys(a for d in record.drafts for a in d.activities)),
+        topics=tuple(dict.fromkeys(t for d in record.drafts for t in d.topics)),
+        amounts=tuple(dict.fromkeys(a for d in record.drafts for a in d.amounts)),
     )
 
 

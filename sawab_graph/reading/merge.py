@@ -98,6 +98,7 @@ def merged(
     """
     records: list[Record] = []
     opener: list[str] = []
+    hub: list[str] = []
     unnamed: Draft | None = None
     for told in drafts:
         draft = _completed(told, unnamed)
@@ -108,9 +109,11 @@ def merged(
         if draft.both and not parties:
             parties = _both(draft, records, pair_of)
         if draft.continues and parties:
-            parties = list(dict.fromkeys((*opener, *parties)))
+            first = hub if draft.series else opener
+            parties = list(dict.fromkeys((*first, *parties)))
         elif parties:
             opener = parties[:1]
+            hub = opener if draft.series or draft.count > 1 else hub
         _tell(records, draft, parties, entities)
         if told.members and unnamed and records and records[-1].drafts[-1] is draft:
             records[-1].drafts.insert(0, unnamed)

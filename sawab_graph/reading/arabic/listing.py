@@ -27,7 +27,7 @@ def listed(clause: Clause) -> Iterator[Draft]:
         partner = slot(clause, "with", at + 1, at + _REACH)
         if partner and next_act(clause, at) > partner.end - 1:
             draft = draft_of(clause, "listed", at, at, status_of(clause, at))
-            draft = with_sides(replace(draft, refers=False, continues=True), partner)
+            draft = with_sides(replace(draft, refers=False, continues=True, series=True), partner)
             draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
             yield with_surroundings(clause, draft, at)
 
@@ -57,7 +57,7 @@ def opens_list(clause: Clause) -> Iterator[Draft]:
             before = party_list(clause, at - 1) if at and not sides else sides
             if found := sides or before:
                 draft = draft_of(clause, "opens_list", at, at, status_of(clause, at))
-                yield with_sides(replace(draft, type="agreement", refers=False), found)
+                yield with_sides(replace(draft, type="agreement", refers=False, series=True), found)
 
 
 def headline_of_sides(clause: Clause) -> Iterator[Draft]:

@@ -47,7 +47,9 @@ def purposes_after(clause: Clause, chunk: int) -> tuple[str, ...]:
     """«to do A, and do B»: what follows an attached lam or «with the aim of» after a chunk."""
     first = clause.chunks[chunk].last + 1 if chunk < len(clause.chunks) else 0
     tokens = clause.source.tokens
-    start = next((i for i in range(first, len(tokens)) if _starts_purpose(clause, i)), None)
+    follows = first < len(tokens) and _lam_noun(clause, first) and not tokens[first].definite
+    opening = (i for i in range(first, len(tokens)) if _starts_purpose(clause, i))
+    start = first if follows else next(opening, None)
     if start is None:
         return ()
     found: list[str] = []

@@ -58,7 +58,8 @@ def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
     if following is None or is_stop(walk.source, run.last + 2):
         return False
     governs = lexicon.is_a("describing.governing_apart", last.stem)
-    verbal = run.lam and last.definite and not lexicon.is_a("describing.pursuits", last.stem)
+    pursued = lexicon.is_a("describing.pursuits", last.stem)
+    verbal = run.lam and last.definite and last.preposition == LAM and not pursued
     about = lexicon.is_a("slots.about", token.folded)
     over = lexicon.is_a("slots.over", token.folded) and following.definite
     return (governs and about) or (verbal and over)

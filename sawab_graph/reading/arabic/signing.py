@@ -22,6 +22,7 @@ from sawab_graph.reading.arabic.slots import (
     told_apart,
     with_sides,
 )
+from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
@@ -125,6 +126,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         continues=bool(partner) and not subject and not subject.both,
         apart=told_anew(clause, at, noun),
     )
+    draft = with_substance(clause, draft, noun, stop)
     told = told_apart(clause, noun, subject, draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in told)
 
@@ -221,6 +223,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         continues=bool(partner) and not listed[0],
         apart=told_anew(clause, at, noun),
     )
+    draft = with_substance(clause, draft, noun, stop)
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
 
