@@ -170,10 +170,11 @@ def _bare(sight: Sight, first: int, last: int) -> Mention | None:
 
 def _bracketed(sight: Sight, at: int) -> Mention | None:
     """A name alone in brackets, which some agencies put around firms («<X Corp> said»)."""
-    if sight.style == "capitals" or sight.kind(at - 1) == "word":
-        closing = sight.kind(at - 1) == "word" and sight.capital(at - 1)
-        if sight.style == "capitals" or closing:
-            return None
+    beside = sight.folded(at - 1) == "'s" or (
+        sight.kind(at - 1) == "word" and sight.capital(at - 1)
+    )
+    if sight.style == "capitals" or beside:
+        return None
     first = at + 1 + sight.is_a("names.articles", at + 1)
     found = _named(sight, first) if sight.capital(first) else None
     if found is None or sight.kind(found.last + 1) != "close":
