@@ -19,11 +19,12 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
 
+_SEAT = 4  # a name, «in», a place and its adjective
 _BA = "\u0628"
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
-_SIGNING = frozenset({"sign", "reach", "renew", "agree", "engage"})
+_SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -249,7 +250,8 @@ def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
         "relatives.that", source.tokens[before[-1].last].folded
     )
     words = source.tokens[at + 1 : at + 6]
-    acts = any(source.lexicon.verbs.get(t.folded) in _SIGNING for t in words)
+    verbs = source.lexicon.verbs
+    acts = any({verbs.get(t.folded), verbs.get(t.stem)} & _SIGNING for t in words)
     return (not before or that) and acts
 
 
@@ -263,7 +265,8 @@ def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a conjunction binds the token to a name in a list of sides."""
     last = before[-1].kind if before else ""
     bound = bool(source.tokens[at].conjunction)
-    return bound and last in ("name", "comma") and any(c.kind == "name" for c in before[-2:])
+    seated = ("name", "comma", "word", "place")
+    return bound and last in seated and any(c.kind == "name" for c in before[-_SEAT:])
 
 
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
