@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.clauses import Clause, PartyList
-from sawab_graph.reading.western.lists import bracket_end, kind, party_list
+from sawab_graph.reading.western.lists import bracket_end, capital_at, kind, party_list
 
 
 def reaches(clause: Clause, at: int, verb: int) -> bool:
@@ -58,7 +58,8 @@ def _governs(clause: Clause, at: int, verb: int) -> bool:
 def subject_before(clause: Clause, verb: int) -> PartyList:
     """The sides whose verb stands at a chunk; a pronoun stands for the subject of «X said»."""
     for start in range(verb):
-        if kind(clause, start) not in ("name", "person", "vague", "both"):
+        sided = kind(clause, start) in ("name", "person", "vague", "both")
+        if not sided and not capital_at(clause, start):
             continue
         if _is_governed(clause, start):
             continue
