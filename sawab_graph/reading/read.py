@@ -54,20 +54,23 @@ def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
 def _clauses(
     text: str, body: Sequence[Sentence], lexicon: Lexicon, grammar: Grammar
 ) -> tuple[Clause, ...]:
-    """Two passes: short names are known only when the whole article has been seen once."""
-    sources = tuple(Source(text, s.tokens, lexicon) for s in body)
-    first = _pass(body, sources, grammar, Aliases())
-    aliases = grammar.aliases(_mentions(first))
-    return _pass(body, sources, grammar, aliases) if aliases else first
+    """Short names are known only when the whole article has been seen once.
 
-
-def _pass(
-    body: Sequence[Sentence], sources: Sequence[Source], grammar: Grammar, aliases: Aliases
-) -> tuple[Clause, ...]:
-    return tuple(
-        Clause(n, sentence, source, grammar.chunks(source, aliases))
+    A sentence in which one may stand is then read again.
+    """
+    sources = (Source(text, s.tokens, lexicon) for s in body)
+    first = tuple(
+        Clause(n, sentence, source, grammar.chunks(source, Aliases()))
         for n, (sentence, source) in enumerate(zip(body, sources, strict=True))
     )
+    aliases = grammar.aliases(_mentions(first))
+    return tuple(_with_short_names(clause, aliases, grammar) for clause in first)
+
+
+def _with_short_names(clause: Clause, aliases: Aliases, grammar: Grammar) -> Clause:
+    if not aliases.may_occur_in(t.bare for t in clause.source.tokens):
+        return clause
+    return replace(clause, chunks=grammar.chunks(clause.source, aliases))
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:

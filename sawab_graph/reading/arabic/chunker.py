@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import city_after
-from sawab_graph.reading.arabic.counterparts import counterpart_at
+from sawab_graph.reading.arabic.counterparts import counterpart_at, is_counterpart
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.persons import person_at
+from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
 from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
+from sawab_graph.reading.tokens import Token
 
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
-_SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
-_SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
-_SIGNING = frozenset({"sign", "reach", "renew", "agree", "engage"})
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -151,8 +149,10 @@ def _vague(source: Source, at: int) -> Chunk | None:
     return Chunk("vague", at, at) if source.lexicon.is_a("vague.words", token.bare) else None
 
 
-def _chunk_at(source: Source, at: int, aliases: Aliases, place: _Place) -> Chunk:
+def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk:
     token = source.tokens[at]
+    if token.kind == "word" and _is_plain(token, aliases) and not place.open:
+        return Chunk("word", at, at)
     if token.kind == "comma" or (token.kind == "mark" and token.folded in "-\u2013\u2014"):
         return Chunk("comma", at, at)
     if token.kind in ("word", "latin", "quote", "number"):
@@ -175,9 +175,16 @@ def _chunk_at(source: Source, at: int, aliases: Aliases, place: _Place) -> Chunk
     return Chunk("word", at, at)
 
 
-def _role(source: Source, at: int, place: _Place) -> Chunk | None:
+def _is_plain(token: Token, aliases: Aliases) -> bool:
+    """Whether no list has a word: it can only begin a name that the sentence leads to expect."""
+    return not token.listed and token.bare not in aliases.firsts
+
+
+def _role(source: Source, at: int, place: Place) -> Chunk | None:
     """A word with a role of its own: a person behind a post or title, a cue, a document, a verb."""
-    if counterpart := counterpart_at(source, at, person=place.after_person):
+    if is_counterpart(source, at) and (
+        counterpart := counterpart_at(source, at, person=place.after_person)
+    ):
         return counterpart
     person = person_at(source, at, slot=place.signer)
     if person:
@@ -193,68 +200,6 @@ def _noun_before_verb(source: Source, at: int) -> bool:
     return source.tokens[at].folded in source.lexicon.heads
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What is expected at a token, from the chunks before it: a signer, a side of an agreement.
-
-    ``subject`` tells that a verb stands before it whose subject may as well be a man.
-    """
-
-    signer: bool = False
-    side: bool = False
-    subject: bool = False
-    after_person: bool = False
-
-
-def _place_after(source: Source, before: Sequence[Chunk], at: int, contractual: bool) -> _Place:
-    kinds = [_slot_kind(c) for c in before[-2:]]
-    last = kinds[-1] if kinds else ""
-    signer = last in _SLOT_KINDS or kinds == ["person", "comma"]
-    signer = signer or (contractual and kinds == ["name", "comma"])
-    acted = last in _SIDE_KINDS or _continues_list(source, before, at) or _announced(source, before)
-    named = next((c for c in reversed(before) if c.kind in ("name", "person", "post")), None)
-    after_person = named is not None and named.kind != "name"
-    side = contractual and (acted or _before_verb(source, before, at))
-    masculine = bool(before) and before[-1].kind == "verb" and _is_masculine(source, before[-1])
-    return _Place(signer, side, masculine, after_person)
-
-
-def _is_masculine(source: Source, verb: Chunk) -> bool:
-    """Whether a verb agrees with a man's name as well as with a body's."""
-    return not source.tokens[verb.first].folded.endswith(_TEH)
-
-
-def _announced(source: Source, before: Sequence[Chunk]) -> bool:
-    """Whether a verb of announcing stands right before («X announced the signing of ...»)."""
-    last = before[-1] if before else None
-    if last is None or last.kind != "verb":
-        return False
-    return source.lexicon.is_a("slots.announcing", source.tokens[last.first].stem)
-
-
-def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
-    """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
-    that = bool(before) and source.lexicon.is_a(
-        "relatives.that", source.tokens[before[-1].last].folded
-    )
-    words = source.tokens[at + 1 : at + 6]
-    acts = any(source.lexicon.verbs.get(t.folded) in _SIGNING for t in words)
-    return (not before or that) and acts
-
-
-def _slot_kind(chunk: Chunk) -> str:
-    """The kind of a chunk as its neighbours see it: signing verbs and documents open a slot."""
-    signing = (chunk.kind == "verb" and chunk.value in _SIGNING) or chunk.kind == "agreement"
-    return ("sign" if chunk.kind == "verb" else "document") if signing else chunk.kind
-
-
-def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
-    """Whether a conjunction binds the token to a name in a list of sides."""
-    last = before[-1].kind if before else ""
-    bound = bool(source.tokens[at].conjunction)
-    return bound and last in ("name", "comma") and any(c.kind == "name" for c in before[-2:])
-
-
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     """The chunks of a sentence from left to right; they cover every token once."""
     contractual = _is_contractual(source)
@@ -262,10 +207,12 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     at = 0
     while at < len(source.tokens):
         token = source.tokens[at]
-        chunk = _chunk_at(source, at, aliases, _place_after(source, found, at, contractual))
+        chunk = _chunk_at(source, at, aliases, Place(source, found, at, contractual))
         hidden = chunk.person is not None and chunk.person.span.start == token.span.start + 1
         bound, preposition = bool(token.conjunction) or hidden, token.preposition
-        found.append(replace(chunk, conjunction=bound, preposition=preposition))
+        if bound or preposition:
+            chunk = replace(chunk, conjunction=bound, preposition=preposition)
+        found.append(chunk)
         at = chunk.last + 1
     return tuple(found)
 
@@ -276,8 +223,8 @@ def _is_contractual(source: Source) -> bool:
     return any(
         token.kind == "word"
         and (
-            lexicon.verbs.get(token.folded) in _SIGNING
-            or lexicon.verbs.get(token.stem) in _SIGNING
+            lexicon.verbs.get(token.folded) in SIGNING
+            or lexicon.verbs.get(token.stem) in SIGNING
             or source.match(lexicon.agreement_nouns, at) is not None
         )
         for at, token in enumerate(source.tokens)
