@@ -37,8 +37,8 @@ class Token:
     """One word or mark. ``stem`` is the folded word without its clitics and article.
 
     ``conjunction`` and ``preposition`` are the clitics as letters; ``core`` is the span of what is
-    left of them in the source, the article included. A word that is not ``listed`` stands nowhere
-    in the lexicon under any of these forms, so that nothing can begin with it by a list.
+    left of them in the source, the article included. ``opens`` is what kinds of chunk the word
+    can open; one that is not ``listed`` is in no list of the lexicon.
     """
 
     span: Span
@@ -49,6 +49,7 @@ class Token:
     definite: bool = False
     stem: str = ""
     core: Span | None = None
+    opens: frozenset[str] = frozenset()
     listed: bool = True
 
     @property

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import city_after
-from sawab_graph.reading.arabic.counterparts import counterpart_at, is_counterpart
+from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.openings import ACTS, CUES
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
-from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
+from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Token
 
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 
@@ -84,7 +85,7 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("by", at, at + length - 1)
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
-    for act in _ACTS if token.bare not in lexicon.agreement_nouns else ():
+    for act in ACTS if token.bare not in lexicon.agreement_nouns else ():
         if lexicon.is_a(f"verbal_nouns.{act}", token.bare):
             return Chunk("verbal_noun", at, at, act)
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
@@ -94,20 +95,10 @@ def _cue(source: Source, at: int) -> Chunk | None:
     alone = following is None or not following.definite
     if dual and dual.dual and token.definite and alone:
         return Chunk("both", at, at, "State" if dual.type == "State" else fold(dual.singular))
-    for name, kind in _CUES:
+    for name, kind in CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
     return None
-
-
-_ACTS = ("sign", "launch", "renew", "enter")
-_CUES: tuple[tuple[str, ChunkKind], ...] = (
-    ("slots.with", "with"),
-    ("slots.between", "between"),
-    ("both.words", "both"),
-    ("slots.affiliated", "affiliated"),
-    ("persons.representation", "represented"),
-)
 
 
 def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
@@ -151,49 +142,66 @@ def _vague(source: Source, at: int) -> Chunk | None:
 
 def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk:
     token = source.tokens[at]
-    if token.kind == "word" and _is_plain(token, aliases) and not place.open:
-        return Chunk("word", at, at)
+    if token.kind == "word":
+        return _of_word(source, at, aliases, place) or Chunk("word", at, at)
     if token.kind == "comma" or (token.kind == "mark" and token.folded in "-\u2013\u2014"):
         return Chunk("comma", at, at)
-    if token.kind in ("word", "latin", "quote", "number"):
-        date = date_at(source, at) if token.kind in ("word", "number") else None
-        if date:
-            return Chunk("date", date.first, date.last, date=date)
-        if token.kind == "word" and (chunk := _role(source, at, place)):
-            return chunk
-        chunk = _named(source, at, aliases)
-        if chunk and not (place.side and chunk.name.kind == "reference"):
-            return chunk
-        if token.kind == "word":
-            for read in () if chunk else (_campaign, _vague, _place):
-                if found := read(source, at):
-                    return found
-            if place.side and (names := unlisted_at(source, at, subject=place.subject)):
-                return Chunk("name", at, names[0].last, names=names)
-        if chunk:
-            return chunk
-    return Chunk("word", at, at)
+    if token.kind == "number" and (date := date_at(source, at)):
+        return Chunk("date", date.first, date.last, date=date)
+    named = _named(source, at, aliases) if token.kind in ("quote", "latin") else None
+    return named or Chunk("word", at, at)
 
 
-def _is_plain(token: Token, aliases: Aliases) -> bool:
-    """Whether no list has a word: it can only begin a name that the sentence leads to expect."""
-    return not token.listed and token.bare not in aliases.firsts
+def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk | None:
+    """What a word opens; one that opens nothing can only begin a name that is expected here."""
+    token = source.tokens[at]
+    known = token.bare in aliases.firsts
+    if not token.opens and not known and not place.open:
+        return None
+    if "date" in token.opens and (date := date_at(source, at)):
+        return Chunk("date", date.first, date.last, date=date)
+    if role := _role(source, at, place):
+        return role
+    named = _named(source, at, aliases) if known or "name" in token.opens else None
+    if named and not (place.side and named.name.kind == "reference"):
+        return named
+    found = None if named else _opened(source, at, _BESIDE_NAMES)
+    if found:
+        return found
+    if place.side and (names := unlisted_at(source, at, subject=place.subject)):
+        return Chunk("name", at, names[0].last, names=names)
+    return named
 
 
 def _role(source: Source, at: int, place: Place) -> Chunk | None:
     """A word with a role of its own: a person behind a post or title, a cue, a document, a verb."""
-    if is_counterpart(source, at) and (
+    opens = source.tokens[at].opens
+    if "counterpart" in opens and (
         counterpart := counterpart_at(source, at, person=place.after_person)
     ):
         return counterpart
-    person = person_at(source, at, slot=place.signer)
-    if person:
-        return Chunk("person", person.first, person.last, person=person)
-    for read in (_cue, _agreement, _post):
-        if chunk := read(source, at):
-            return chunk
-    verb = _verb(source, at)
+    if "person" in opens or place.signer:
+        person = person_at(source, at, slot=place.signer)
+        if person:
+            return Chunk("person", person.first, person.last, person=person)
+    if found := _opened(source, at, _ROLES):
+        return found
+    verb = _verb(source, at) if "verb" in opens else None
     return None if verb and _noun_before_verb(source, at) else verb
+
+
+def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:
+    """The first chunk found by the readers of the kinds that the word opens."""
+    opens = source.tokens[at].opens
+    for kind, read in readers:
+        if kind in opens and (found := read(source, at)):
+            return found
+    return None
+
+
+Readers = tuple[tuple[str, Callable[[Source, int], Chunk | None]], ...]
+_ROLES: Readers = (("cue", _cue), ("agreement", _agreement), ("post", _post))
+_BESIDE_NAMES: Readers = (("campaign", _campaign), ("vague", _vague), ("place", _place))
 
 
 def _noun_before_verb(source: Source, at: int) -> bool:

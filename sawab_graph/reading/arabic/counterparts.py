@@ -11,20 +11,15 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
 
-def is_counterpart(source: Source, at: int) -> bool:
-    """Whether a token is a word for «counterpart»."""
-    return source.lexicon.is_a("slots.counterparts", source.tokens[at].stem)
-
-
 def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
     """The counterpart that a token names, as a name or, with a personal name, as a person.
 
     ``person`` tells that the side named before is a person: then a counterpart without a name
     stands for its state, else it is a body of its own.
     """
-    adjective = source.token(at + 1)
+    token, adjective = source.tokens[at], source.token(at + 1)
     lexicon = source.lexicon
-    if adjective is None or not is_counterpart(source, at):
+    if adjective is None or not lexicon.is_a("slots.counterparts", token.stem):
         return None
     code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
     if code is None:

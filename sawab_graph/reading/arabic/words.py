@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sawab_graph.model import Span
+from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
 from sawab_graph.reading.tokens import Token
 
 _SHORTEST_DEFINITE = 4
-_TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
 
 
@@ -69,6 +69,7 @@ class _Form:
     definite: bool
     stem: str
     clitics: int
+    opens: frozenset[str]
     listed: bool
 
 
@@ -80,7 +81,7 @@ def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     core = Span(span.start + form.clitics, span.end) if form.clitics else span
     return Token(
         span, "word", form.folded, form.conjunction, form.preposition, form.definite, form.stem,
-        core, form.listed,
+        core, form.opens, form.listed,
     )  # fmt: skip
 
 
@@ -98,21 +99,10 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
     definite = has_article or assimilated
     bare = lexicon.article + stem if definite else stem
-    listed = any(_is_listed(form, lexicon) for form in (folded, bare, stem))
+    opens = openings(lexicon, folded, bare, stem)
+    listed = not lexicon.vocabulary.isdisjoint((folded, bare))
     offset = _offset_after(word, clitics)
-    return _Form(folded, conjunction, preposition, definite, stem, offset, listed)
-
-
-def _is_listed(form: str, lexicon: Lexicon) -> bool:
-    """Whether the lexicon has a form anywhere, as it stands or without what a noun may end in."""
-    if form in lexicon.vocabulary:
-        return True
-    stems = (form.removesuffix(ending) for ending in lexicon.noun_endings)
-    return any(
-        stem in lexicon.vocabulary
-        or (stem.endswith(_TEH) and stem[:-1] + _TEH_MARBUTA in lexicon.vocabulary)
-        for stem in stems
-    )
+    return _Form(folded, conjunction, preposition, definite, stem, offset, opens, listed)
 
 
 def _offset_after(word: str, letters: int) -> int:
