@@ -34,9 +34,11 @@ _PATTERNS = {
     "article": "?term a sg:Article . VALUES ?calls { dct:title dct:identifier }",
 }
 _CALLED = "SELECT DISTINCT ?term ?calls ?name WHERE {{ {pattern} ?term ?calls ?name }}"
+_REPLACED = "SELECT ?old ?new WHERE { ?old dct:isReplacedBy ?new }"
 _COUNTRIES = "SELECT DISTINCT ?code WHERE { ?any a org:Organization ; sg:country ?code }"
 _PREFERRED = ("prefLabel", "title", "label")
-_FALLBACKS = ("ar", "en")
+# What an English reader can read of a name that has no English form comes first.
+_FALLBACKS = {"ar": ("en", "fr"), "en": ("ar-latn", "ar"), "fr": ("en", "ar")}
 _NEAR_ENOUGH = 50.0
 _SUGGESTIONS = 3
 
@@ -58,7 +60,7 @@ class Choice:
     def label(self, language: str) -> str:
         """Its preferred name in the language, or in one that it has."""
         preferred = {each.language: each.text for each in self.names if each.kind == "preferred"}
-        wanted = (language, *_FALLBACKS, *sorted(preferred))
+        wanted = (language, *_FALLBACKS.get(language, ()), *sorted(preferred))
         return next((preferred[each] for each in wanted if each in preferred), self.value)
 
 
@@ -93,15 +95,22 @@ def _country(code: Literal) -> Choice:
 def meant(store: Store, kind: str, text: str) -> tuple[Choice, ...]:
     """All of a kind that bear a name, or the one whose IRI is given; at least one.
 
+    The address of something that was merged into another leads to the one that stays.
     Names are compared folded: marks, hamza, quotation marks and case do not matter.
     """
     known, wanted = choices(store, kind), fold(text)
-    found = [each for each in known if each.value == text]
+    addresses = (text, _replaced(store).get(text))
+    found = [each for each in known if each.value in addresses]
     found = found or [each for each in known if wanted and wanted in _folded(each)]
     if not found:
         advice = _near if kind in (ORGANISATION, NAMED) else _all
         raise QueryError(f"Nothing in the graph is called {text!r}; {advice(wanted, known)}")
     return tuple(found)
+
+
+def _replaced(store: Store) -> dict[str, str]:
+    rows = store.query(_REPLACED, timeout=None).rows
+    return {display(old): display(new) for old, new in rows}
 
 
 def find(store: Store, text: str, kind: str = ORGANISATION) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def test_a_question_shows_its_parameters_with_the_choices_of_the_graph(store: st
     assert blocks[1].splitlines()[:3] == [
         "org=any  the organisation, by any of its names",
         "    Coast Bank",
-        "    Ministry of Energy",
+        "    Maktab al-Abhath",
     ]
     assert "    State" in blocks[2].splitlines()
     assert "    Coalition" not in blocks[2].splitlines()

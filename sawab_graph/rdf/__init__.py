@@ -17,6 +17,7 @@ from sawab_graph.rdf.entities import entity_triples
 from sawab_graph.rdf.evidence import EvidenceWriter, article_triples
 from sawab_graph.rdf.facts import RELATIONS, FactWriter
 from sawab_graph.rdf.release import Content, release_triples
+from sawab_graph.rdf.replaced import replaced_triples
 from sawab_graph.rdf.terms import BASE, ONTOLOGY, SG, VOCABULARY, Iris, concept, plain
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "concept",
     "plain",
     "release_triples",
+    "replaced_triples",
     "triples",
 ]
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from sawab_graph.errors import DataError, StoreError
 from sawab_graph.model import ResolvedReading
-from sawab_graph.rdf import BASE, Iris, Quad, release_triples, triples
+from sawab_graph.rdf import BASE, Iris, Quad, release_triples, replaced_triples, triples
 from sawab_graph.resources import resource
 from sawab_graph.store import limits, sparql
 from sawab_graph.store.content import content_of
@@ -75,13 +75,19 @@ class Store:
             raise StoreError(_damaged(self._path, error)) from error
 
     def load_vocabulary(self) -> None:
-        """Put the ontology and the vocabulary into their graph, in place of what was there."""
-        graph = ox.NamedNode(str(self._iris.vocabulary_graph))
+        """Put the ontology and the vocabulary into their graph, in place of what was there.
+
+        The addresses of merged organisations go with them, since no article tells of a merge.
+        """
+        vocabulary = self._iris.vocabulary_graph
+        graph = ox.NamedNode(str(vocabulary))
         quads = [
             ox.Quad(quad.subject, quad.predicate, quad.object, graph)
             for name in ("sawab.ttl", "vocabulary.ttl")
             for quad in _parsed(resource("ontology", name), self.base)
         ]
+        replaced = replaced_triples(resource("data", "replaced.tsv"), self._iris)
+        quads += [to_quad(Quad(*triple, vocabulary)) for triple in replaced]
         self._replace([graph], quads)
 
     def replace_article(self, resolved: ResolvedReading, *, derive: bool = True) -> None:

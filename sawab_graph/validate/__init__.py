@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sawab_graph.validate.checks import findings
 from sawab_graph.validate.data import loaded
 from sawab_graph.validate.report import Teller, Violation, Wording, report, summary
-from sawab_graph.validate.shapes import Shapes
+from sawab_graph.validate.shapes import the_shapes
 
 if TYPE_CHECKING:
     from sawab_graph.store import Store
@@ -21,5 +21,5 @@ def validate(source: Store | Path) -> tuple[Violation, ...]:
 
     Raises InputError where the file cannot be read as RDF.
     """
-    engine, shapes = loaded(source), Shapes()
+    engine, shapes = loaded(source), the_shapes()
     return tuple(sorted(Teller(engine, shapes).violations(findings(engine, shapes))))

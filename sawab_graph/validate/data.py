@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,10 @@ def as_rdflib(engine: ox.Store) -> Graph:
     """The same triples for rdflib, with every literal exactly as it is written."""
     from rdflib import Graph
 
-    graph = Graph()
+    graph, convert = Graph(), cache(_to_rdflib)
     with _silence("rdflib.term"):
         for quad in engine:
-            subject, predicate, object_ = map(_to_rdflib, quad.triple)
-            graph.add((subject, predicate, object_))
+            graph.add((convert(quad.subject), convert(quad.predicate), convert(quad.object)))
     return graph
 
 
@@ -80,7 +80,7 @@ def _silence(name: str) -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _to_rdflib(term: object) -> Node:
+def _to_rdflib(term: Term) -> Node:
     from rdflib import BNode, Literal, URIRef
 
     if isinstance(term, ox.NamedNode):

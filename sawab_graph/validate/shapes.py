@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 LANGUAGES = ("ar", "en")
+_NAMESPACE = "https://w3id.org/sawab-graph/shapes#"
 _TARGETS = {
     "targetNode": "VALUES ?this {{ {} }}",
     "targetClass": "?this rdf:type/rdfs:subClassOf* {}",
@@ -58,13 +60,21 @@ class Shapes:
         self._graph = Graph().parse(resource("ontology", "shapes.ttl"))
 
     def core(self) -> Graph:
-        """The rules that are no queries."""
+        """The rules that are no queries, each aimed at its nodes directly.
+
+        An engine takes the shapes that another one names (``sh:property``) node by node, and those
+        with targets of their own for all nodes at once: the same results, sooner.
+        """
         from rdflib import SH, Graph
 
         core = Graph()
-        for triple in self._graph:
-            if triple[1] != SH.sparql:
-                core.add(triple)
+        core += (triple for triple in self._graph if triple[1] not in (SH.sparql, SH.property))
+        for shape, part in self._graph.subject_objects(SH.property):
+            aims = [(kind, o) for kind in _TARGETS for o in self._graph.objects(shape, SH[kind])]
+            for kind, target in aims:
+                core.add((part, SH[kind], target))
+            if not aims:
+                core.add((shape, SH.property, part))
         return core
 
     def queries(self) -> Iterator[Query]:
@@ -131,7 +141,10 @@ class Shapes:
         }
 
 
-_NAMESPACE = "https://w3id.org/sawab-graph/shapes#"
+@cache
+def the_shapes() -> Shapes:
+    """The shapes of the package, read once."""
+    return Shapes()
 
 
 def rule_name(term: Node | None) -> str:

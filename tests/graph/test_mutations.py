@@ -1,7 +1,12 @@
-"""The seed article's graph broken in many ways: each is caught, by the shape that should."""
+"""The seed article's graph broken in many ways: each is caught, by the shape that should.
+
+``python -m tests.graph.test_mutations`` prints the table.
+"""
 
 from __future__ import annotations
 
+import sys
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -42,9 +47,13 @@ def mutations() -> list[Mutation]:
 MUTATIONS = mutations()
 
 
-@pytest.fixture(scope="module")
-def seed() -> list[ox.Quad]:
+@pytest.fixture(scope="module", name="seed")
+def seed_graph() -> list[ox.Quad]:
     """The union of the graphs of the seed article, read by the product itself."""
+    return read_seed()
+
+
+def read_seed() -> list[ox.Quad]:
     with open_store(None) as store:
         fill(store, read())
         return [ox.Quad(*quad.triple) for quad in store.quads()]
@@ -79,3 +88,19 @@ def test_every_rule_is_broken_by_a_mutation() -> None:
     rules = {str(rule).rsplit("#", 1)[1] for rule in shapes.subjects(SH.message)}
     assert rules == {mutation.caught_by for mutation in MUTATIONS}
     assert len(rules) >= 25
+
+
+def main() -> None:
+    """Print what is changed, which rule that breaks, and whether it is caught."""
+    quads = read_seed()
+    sys.stdout.write("| rule | change | caught | other rules broken |\n| --- | --- | --- | --- |\n")
+    with tempfile.TemporaryDirectory() as folder:
+        for each in MUTATIONS:
+            found = broken_rules(quads, each.update, Path(folder))
+            caught = "yes" if each.caught_by in found else "NO"
+            others = ", ".join(sorted(found - {each.caught_by}))
+            sys.stdout.write(f"| {each.caught_by} | {each.change} | {caught} | {others} |\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -185,6 +185,16 @@ def test_an_organisation_by_its_address_too(store: Store) -> None:
     assert rows(store, "partners", "partner", org=iri, language="en") == [(PORTS,), (OASIS,)]
 
 
+def test_the_address_of_a_merged_organisation_leads_to_the_one_that_stays(store: Store) -> None:
+    old, new = f"{BASE}id/org/palms-club", f"{BASE}id/org/palm-society"
+    with pytest.raises(QueryError, match="Nothing in the graph is called"):
+        find(store, old)
+    replaced = "<http://purl.org/dc/terms/isReplacedBy>"
+    store._opened().update(f"INSERT DATA {{ <{old}> {replaced} <{new}> }}")
+    assert find(store, old) == (new,)
+    assert rows(store, "names", "name", org=old) == rows(store, "names", "name", org=PALMS)
+
+
 @pytest.mark.parametrize(
     "text", ["", "«»", "http://example.org/none", '" } UNION { ?s ?p ?o', "x>"]
 )

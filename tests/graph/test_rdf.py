@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rdflib import ORG, OWL, RDF, SKOS, TIME, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from sawab_graph.errors import DataError
 from sawab_graph.model import Name
-from sawab_graph.rdf import BASE, SG, Iris, Quad, concept, triples
+from sawab_graph.rdf import BASE, SG, Iris, Quad, concept, replaced_triples, triples
 from sawab_graph.rdf.dates import bounds
 from sawab_graph.rdf.entities import name_triples
 from sawab_graph.rdf.terms import OA, external, web_address
+from sawab_graph.resources import resource
 from sawab_graph.store.terms import to_engine
 from tests.graph.builders import SIGNED, SIGNERS, TEXT, UNIVERSITY, planned, resolved
 
@@ -223,6 +226,32 @@ def test_any_web_address_becomes_an_iri(address: str, iri: str) -> None:
 @pytest.mark.parametrize("text", ["غير معروف", "javascript:alert(1)", "http://", "http:///a", ""])
 def test_what_is_no_web_address_stays_words(text: str) -> None:
     assert web_address(text) == Literal(text)
+
+
+def test_the_address_of_a_merged_organisation_leads_on(tmp_path: Path) -> None:
+    table = tmp_path / "replaced.tsv"
+    table.write_text("id\treplaced_by\nold-port\tports-authority\n", encoding="utf-8")
+    (triple,) = replaced_triples(table, IRIS)
+    assert triple == (IRIS.entity("org/old-port"), DCTERMS.isReplacedBy, PORTS)
+
+
+@pytest.mark.parametrize("line", ["a\tb\nb\tc", "a", "a\tb\tc", "a\ta"])
+def test_a_table_of_merges_that_cannot_hold_is_refused(tmp_path: Path, line: str) -> None:
+    table = tmp_path / "replaced.tsv"
+    table.write_text(f"id\treplaced_by\n{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"replaced\.tsv, line 2: .*name the one that is used now"):
+        list(replaced_triples(table, IRIS))
+    table.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="its columns are id, replaced_by"):
+        list(replaced_triples(table, IRIS))
+
+
+def test_no_merged_organisation_is_still_in_the_registry() -> None:
+    organisations = resource("data", "organisations.tsv").read_text(encoding="utf-8")
+    known = {line.split("\t")[0] for line in organisations.splitlines()[1:]}
+    for old, _, new in replaced_triples(resource("data", "replaced.tsv"), IRIS):
+        assert old.removeprefix(IRIS.entity("org/x")[:-1]) not in known
+        assert new.removeprefix(IRIS.entity("org/x")[:-1]) in known
 
 
 def test_a_document_id_cannot_reach_another_graph() -> None:

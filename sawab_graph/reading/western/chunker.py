@@ -48,10 +48,19 @@ def _chunk_at(sight: Sight, at: int) -> Chunk:
         return Chunk("comma", at, at)
     if sight.folded(at) == "'s":
         return Chunk("possessive", at, at)
+    if kind == "word" and _is_plain(sight, at):
+        return Chunk("word", at, at)
     for read in _READERS if kind in ("word", "number", "open") else ():
         if (chunk := read(sight, at)) is not None:
             return chunk
     return Chunk("word", at, at)
+
+
+def _is_plain(sight: Sight, at: int) -> bool:
+    """Whether a word without a capital begins nothing that the lexicon knows."""
+    if sight.style == "capitals" or sight.capital(at):
+        return False
+    return sight.folded(at) not in sight.source.lexicon.known
 
 
 def _date(sight: Sight, at: int) -> Chunk | None:

@@ -37,6 +37,8 @@ def _spelled_out(sight: Sight, first: int) -> int | None:
     plain = all(
         sight.kind(i) == "word" and not sight.is_a("slots.be", i) for i in range(first, opening)
     )
+    if sight.phrase(sight.source.lexicon.agreement_nouns, opening - 1):
+        return None
     initials = "".join(sight.folded(i)[:1] for i in words)
     return opening - 1 if plain and len(letters) > 2 and letters == initials else None
 

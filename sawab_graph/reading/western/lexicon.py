@@ -76,6 +76,24 @@ def _organisations(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((name, row["type"]) for name in names if name)
 
 
+_OPENING_LISTS = (
+    "fields.words", "names.portfolio_heads", "names.lower_heads", "states.formal",
+    "states.government", "vague.quantifiers",
+)  # fmt: skip
+_OPENING_TABLES = ("slots", "both", "persons", "year_words")
+
+
+def _openers(raw: Mapping[str, Any], words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Every word without a capital that something other than a plain word may begin with."""
+    phrases = [raw["agreement_nouns"], raw["months"], raw["nationalities"], raw["numbers"]]
+    phrases += [{name: list_} for name, list_ in strings_of({k: raw[k] for k in _OPENING_TABLES})]
+    phrases += [{t: entry.get(t, ()) for t in _TENSES} for entry in raw["verbs"]]
+    texts = (text for table in phrases for texts in table.values() for text in texts)
+    first = (words_of(text)[:1] for text in texts)
+    listed = frozenset().union(*(words[name] for name in _OPENING_LISTS))
+    return listed | frozenset(found[0] for found in first if found)
+
+
 def _single_words(values: Sequence[str]) -> frozenset[str]:
     """The entries of a list that are one word; the others are found as phrases."""
     parted = (words_of(value) for value in values)
@@ -115,7 +133,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         words=words,
         phrases={n: PhraseTable.build(((v, v) for v in vs), words_of) for n, vs in lists.items()},
         offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},
-        known=frozenset(),
+        known=_openers(raw, words),
         acts=_acts(raw["verbs"], inflected="inflected" in raw["traits"]),
         nationalities=_table(raw["nationalities"]),
     )

@@ -40,10 +40,11 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
             chunk = clause.chunks[place]
         names.extend(chunk.names if chunk.kind == "name" else ())
         persons.extend([chunk.person] if chunk.person else [])
-        vague = vague or chunk.kind == "vague"
+        unnamed = chunk.kind == "vague" or _is_unnamed(clause, place)
+        vague = vague or unnamed
         end = _behind(clause, place + 1)
         persons.extend(_representatives(clause, place + 1, end))
-        item, end = _named_members(clause, end) if chunk.kind == "vague" else (None, end)
+        item, end = _named_members(clause, end) if unnamed else (None, end)
         if item is None:
             item, end = _next_item(clause, end)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
@@ -51,24 +52,24 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
 
 def _named_members(clause: Clause, at: int) -> tuple[int | None, int]:
     """Where the names of «eight universities: A, B and C» begin."""
-    place = at + (kind(clause, at) == "comma")
-    colon = kind(clause, at) == "comma" and clause.word(at) == ":"
-    if (
-        clause.source.match(
-            clause.source.lexicon.phrases["slots.namely"], clause.chunks[place].first
-        )
-        if place < len(clause.chunks)
-        else False
-    ):
-        return place + 1, at
-    return (at + 1, at) if colon else (None, at)
+    place = at
+    while kind(clause, place) == "word" and not clause.is_a("function_words.words", place):
+        place += 1
+    if kind(clause, place) != "comma":
+        return None, at
+    namely = clause.source.lexicon.phrases["slots.namely"]
+    following = place + 1 < len(clause.chunks) and clause.source.match(
+        namely, clause.chunks[place + 1].first
+    )
+    colon = clause.word(place) == ":"
+    return (place + 1 + bool(following), at) if following or colon else (None, at)
 
 
 def _premodified(clause: Clause, at: int) -> int | None:
     """The side at a chunk, words that describe it passed over («the software firm X»)."""
     for place in range(at, min(at + _MAX_PREMODIFIERS + 1, len(clause.chunks))):
         found = kind(clause, place)
-        if found in _SIDES and found != "each":
+        if (found in _SIDES and found != "each") or _is_unnamed(clause, place):
             return place
         if found == "each":
             continue
@@ -78,6 +79,12 @@ def _premodified(clause: Clause, at: int) -> int | None:
         if not described:
             return None
     return None
+
+
+def _is_unnamed(clause: Clause, at: int) -> bool:
+    """Whether a plain noun stands for sides without a name («Chinese financial institutions»)."""
+    plain = kind(clause, at) == "word" and clause.is_a("vague.words", at)
+    return plain and kind(clause, at + 1) not in ("name", "person", "place", "word")
 
 
 def _breaks(clause: Clause, at: int) -> bool:
@@ -182,9 +189,9 @@ def _listed(clause: Clause, at: int) -> bool:
     if clause.chunks[place].name.kind == "reference":
         return False
     after = _behind(clause, place + 1)
-    return kind(clause, after) in ("and", "comma") and not clause.is_a(
-        "slots.appositive", after + 1
-    )
+    if kind(clause, after) == "comma":
+        return not clause.is_a("slots.appositive", after + 1) or _listed(clause, after + 1)
+    return kind(clause, after) == "and"
 
 
 def _apposition(clause: Clause, at: int) -> int | None:

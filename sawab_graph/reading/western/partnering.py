@@ -14,6 +14,7 @@ from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _NEAR = 6
+_OPENING = 4
 
 
 def partners(clause: Clause) -> Iterator[Draft]:
@@ -23,6 +24,8 @@ def partners(clause: Clause) -> Iterator[Draft]:
             continue
         subject = subject_before(clause, at)
         partner = slot(clause, "with", at + 1, min(at + _NEAR, len(clause.chunks)))
+        if not partner and chunk.value == "partner" and kind(clause, at + 1) == "name":
+            partner = party_list(clause, at + 1)
         many = len(subject.names) > 1 and chunk.value == "partner"
         if not subject.names or not (partner.names or many):
             continue
@@ -77,10 +80,17 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         if len(found.names) < 2 or _hypothetical(clause, at):
             continue
         new = clause.sentence.header and not chunk.definite
-        standing = clause.is_a("slots.under", at - 1) or clause.is_a("slots.under", at - 2)
+        under = clause.is_a("slots.under", at - 1) or clause.is_a("slots.under", at - 2)
+        standing = under or (chunk.definite and at < _OPENING and _has_effect(clause, found.end))
         status: AgreementStatus = "signed" if new else "active"
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
         yield replace(draft, again=not (new or standing))
+
+
+def _has_effect(clause: Clause, at: int) -> bool:
+    """Whether the agreement that opens a sentence is said to do something («... will create»)."""
+    verb = clause.find(frozenset({"verb"}), at, at + 3)
+    return verb is not None and clause.chunks[verb].value in ("other", "launch", "say", "reach")
 
 
 def _governed(clause: Clause, at: int) -> bool:

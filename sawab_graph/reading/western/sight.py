@@ -26,6 +26,8 @@ class Sight:
     source: Source
     aliases: Aliases
     style: Style
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
 
     def token(self, at: int) -> Token | None:
         """The token at an index, none outside the sentence."""
@@ -33,12 +35,11 @@ class Sight:
 
     def folded(self, at: int) -> str:
         """The folded word at an index, empty outside the sentence."""
-        token = self.source.token(at)
-        return token.folded if token is not None else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def kind(self, at: int) -> str:
         """The kind of the token at an index, empty outside the sentence."""
-        return self.source.kind(at)
+        return self.kinds[at] if 0 <= at < len(self.kinds) else ""
 
     def capital(self, at: int) -> bool:
         """Whether the token is written as a name is: with a capital, where that tells anything."""
@@ -53,7 +54,9 @@ class Sight:
 
     def phrase(self, table: PhraseTable, at: int) -> tuple[int, str] | None:
         """The number of words and the value of the longest phrase at an index."""
-        return self.source.match(table, at) if self.kind(at) == "word" else None
+        if self.kind(at) != "word" or self.words[at] not in table.by_first:
+            return None
+        return table.longest(self.words, at)
 
     def length(self, name: str, at: int) -> int:
         """How many words the longest phrase of a list has at an index; 0 for none."""
@@ -69,12 +72,17 @@ def is_capital(text: str, token: Token) -> bool:
 
 def sight_of(source: Source, aliases: Aliases) -> Sight:
     """A sentence with the style that its letters show."""
+    folded = tuple(t.folded for t in source.tokens)
+    return Sight(source, aliases, _style(source), folded, tuple(t.kind for t in source.tokens))
+
+
+def _style(source: Source) -> Style:
     words = [t for t in source.tokens if t.kind == "word"]
     text = source.text
     if len(words) >= _FEW and not any(c.islower() for t in words for c in t.span.of(text)):
-        return Sight(source, aliases, "capitals")
+        return "capitals"
     long = [t for t in words[1:] if len(t.folded) >= _LONG_WORD]
     capitals = sum(is_capital(text, t) for t in long)
     titled = len(long) >= _FEW and capitals >= _MOST * len(long)
     stopped = source.tokens[-1].folded == "."
-    return Sight(source, aliases, "title" if titled and not stopped else "plain")
+    return "title" if titled and not stopped else "plain"

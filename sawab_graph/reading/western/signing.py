@@ -24,6 +24,7 @@ from sawab_graph.reading.western.subjects import pronoun_before, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
+_CLOSE = 4
 _SIGNING = frozenset({"sign", "reach"})
 # Acts whose object is an agreement with somebody.
 _ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny"}
@@ -42,7 +43,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
 
 def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     subject = subject_before(clause, at)
-    stop = limit(clause, noun)
+    stop = _described_to(clause, noun)
     partner = slot(clause, "with", at + 1, noun) or partner_of(
         clause, noun + 1, stop, many=len(subject.names) + len(subject.persons) > 1
     )
@@ -59,6 +60,16 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     continues = not subject and not subject.both and pronoun_before(clause, at)
     draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+
+
+def _described_to(clause: Clause, noun: int) -> int:
+    """Where what describes a noun ends, a participle passed over («the pacts concluded with»)."""
+    stop = limit(clause, noun)
+    participle = kind(clause, stop) == "verb" and clause.chunks[stop].preposition == "past"
+    close = stop - noun < _CLOSE and not any(
+        kind(clause, i) in ("name", "with", "between", "and") for i in range(noun + 1, stop)
+    )
+    return limit(clause, stop) if participle and close else stop
 
 
 def _told(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
@@ -114,12 +125,28 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     if len(between.names) > 1:
         listed = (between, PartyList((), signers.persons, end=signers.end))
     elif signers or partner:
-        listed = (signers, partner)
+        listed = (signers or _host(clause, partner.end), partner)
     else:
         return
-    status = _since_then(clause, stop) or status_of(clause, at, noun)
+    status = _of_governor(clause, noun) or _since_then(clause, stop)
+    status = status or status_of(clause, at, noun)
     draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
+
+
+def _host(clause: Clause, at: int) -> PartyList:
+    """X in «Under an accord signed with Y, X receives ...»."""
+    if kind(clause, at) != "comma" or not clause.is_a("slots.under", 0):
+        return PartyList(end=at)
+    return party_list(clause, at + 1, subject=True)
+
+
+def _of_governor(clause: Clause, noun: int) -> AgreementStatus | None:
+    """The status that a verb gives whose object the noun is («denounced the pact signed by»)."""
+    for at in range(noun - 1, max(-1, noun - _CLOSE), -1):
+        if kind(clause, at) == "verb" and clause.chunks[at].value in TOLD:
+            return status_of(clause, at, noun)
+    return None
 
 
 def _since_then(clause: Clause, verb: int) -> AgreementStatus | None:

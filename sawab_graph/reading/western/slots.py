@@ -81,18 +81,17 @@ def draft_of(clause: Clause, rule: str, noun: int, act: int, status: AgreementSt
 
 
 def _count(clause: Clause, noun: int) -> int:
-    """How many agreements the noun stands for («two memoranda»)."""
+    """How many agreements the noun stands for («two memoranda», not «a two-year deal»)."""
+    tokens, lexicon = clause.source.tokens, clause.source.lexicon
     first = clause.chunks[noun].first
-    numbers = clause.source.lexicon.numbers
-    for token in reversed(clause.source.tokens[max(0, first - _COUNTED) : first]):
-        if token.folded in numbers and numbers[token.folded] > 1:
-            return numbers[token.folded]
-        if token.kind == "number" and token.folded.isdigit() and 1 < int(token.folded) < 100:
-            return int(token.folded)
-        if (
-            token.kind != "word"
-            or token.folded in clause.source.lexicon.words["function_words.words"]
-        ):
+    for at in range(first - 1, max(-1, first - _COUNTED - 1), -1):
+        token = tokens[at]
+        figure = token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3
+        value = int(token.folded) if figure else lexicon.numbers.get(token.folded, 0)
+        if value > 1:
+            measured = tokens[at + 1].folded in lexicon.words["slots.units"]
+            return 1 if measured else value
+        if token.kind != "word" or token.folded in lexicon.words["function_words.words"]:
             return 1
     return 1
 

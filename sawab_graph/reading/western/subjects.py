@@ -40,7 +40,8 @@ def _passable(clause: Clause, start: int, stop: int) -> bool:
 def _governs(clause: Clause, at: int, verb: int) -> bool:
     """Whether a verb of planning, refusing or announcing leads to the act («plans to sign»)."""
     chunk = clause.chunks[at]
-    if chunk.value not in ("plan", "deny", "announce", "reach", "other"):
+    having = any(clause.is_a("slots.having", i) for i in range(at + 1, verb))
+    if chunk.value not in ("plan", "deny", "announce", "reach", "other") and not having:
         return False
     between = clause.chunks[at + 1 : verb]
     leads = all(c.kind in ("word", "verb", "date") for c in between) and len(between) < 5
@@ -118,11 +119,22 @@ def _antecedent(clause: Clause, verb: int) -> PartyList:
     """The subject of the verb of saying before a pronoun that stands right before a verb."""
     pronoun = _pronoun(clause, verb)
     if pronoun is None:
-        return _own_country(clause, verb)
+        return _of_verb_before(clause, verb) or _own_country(clause, verb)
     for said in range(pronoun - 1, -1, -1):
         if kind(clause, said) == "verb":
             return subject_before(clause, said)
     return PartyList(end=verb)
+
+
+def _of_verb_before(clause: Clause, verb: int) -> PartyList:
+    """«X and Y agreed to cooperate and signed ...»: the subject of the verb joined by «and»."""
+    joined = verb - 1
+    while joined > 0 and clause.is_a("adverbs.words", joined):
+        joined -= 1
+    if kind(clause, joined) != "and":
+        return PartyList(end=verb)
+    before = next((i for i in range(joined - 1, -1, -1) if kind(clause, i) == "verb"), None)
+    return subject_before(clause, before) if before is not None else PartyList(end=verb)
 
 
 def _own_country(clause: Clause, verb: int) -> PartyList:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import Span
@@ -12,12 +13,15 @@ from sawab_graph.reading.western.lists import kind
 _DATELINE = 14
 _DASHES = frozenset("-\u2013\u2014")
 _MAX_TAIL = 8
+_FAR = 14
+_CLOSE = 4
+_DAY = 10
 
 
 def with_surroundings(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
     """The draft with the date and the place that stand before its purpose or after its sides."""
     start, stop = _start(clause, act), _tail(clause, end)
-    date = _date(clause, start, stop)
+    date = _date(clause, start, stop) or _dated_behind(clause, stop)
     return replace(
         draft, date=date, date_text=date.text if date else None,
         place=_place(clause, start, stop, draft),
@@ -80,6 +84,27 @@ def _date(clause: Clause, start: int, stop: int) -> DateMention | None:
     return next((d for d in found if d.edtf), found[0] if found else None)
 
 
+def _dated_behind(clause: Clause, stop: int) -> DateMention | None:
+    """The day of «an accord on fishing in the lake on 12 June 2021»; a month or year only near."""
+    for at in _behind(clause, stop):
+        date = clause.chunks[at].date
+        if date is None or date.edtf is None or _bounds(clause, at):
+            continue
+        day = len(date.edtf) == _DAY and clause.is_a("slots.on_day", at - 1)
+        if day or (len(date.edtf) < _DAY and at - stop < _CLOSE):
+            return date
+    return None
+
+
+def _behind(clause: Clause, stop: int) -> Iterator[int]:
+    """The chunks behind the sides up to a verb, a comma or what the agreement is for."""
+    for at in range(stop, min(stop + _FAR, len(clause.chunks))):
+        ends = kind(clause, at) in ("verb", "verbal_noun", "comma")
+        if ends or clause.is_a("slots.aims", at):
+            return
+        yield at
+
+
 def _bounds(clause: Clause, at: int) -> bool:
     """Whether a date says until when or since when, or names an event («Expo 2020»)."""
     date = clause.chunks[at].date
@@ -90,9 +115,10 @@ def _bounds(clause: Clause, at: int) -> bool:
 def _place(clause: Clause, start: int, stop: int, draft: Draft) -> tuple[Span, str, str] | None:
     """The city or the state behind «in» between two chunks: its span, its name, its row."""
     sides = {m.span for m in draft.names}
-    for at in range(start + 1, stop):
+    near = (at for at in _behind(clause, stop) if at - stop < _CLOSE)
+    for at in (*range(start + 1, stop), *near):
         chunk = clause.chunks[at]
-        if not clause.is_a("slots.in", at - 1):
+        if not clause.is_a("slots.in", at - 1) or clause.is_a("slots.based", at - 2):
             continue
         if chunk.kind == "place":
             return clause.span(at), clause.source.slice(chunk.first, chunk.last), chunk.value
