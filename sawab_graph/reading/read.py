@@ -17,13 +17,17 @@ from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Sentence
+from sawab_graph.reading.tokens import Sentence, sentence_spans
 
 _FOOTER_LINES = 3
 
 
 def read_document(document: Document) -> Reading:
-    """Everything that an article says. Raises InputError for a language that is not read yet."""
+    """Everything that an article says of its agreements, their bodies and persons.
+
+    An article that states no fact has a title and nothing else. Raises InputError for a language
+    that is not read yet.
+    """
     language = document.language or language_of(document.text)
     if language is None:
         raise InputError(
@@ -31,10 +35,20 @@ def read_document(document: Document) -> Reading:
             "give it a text in Arabic, English or French (ar, en, fr)."
         )
     grammar = grammar_of(language)
-    return _read(document, grammar.lexicon(language), grammar)
+    lexicon = grammar.lexicon(language)
+    cued = grammar.cues(lexicon).occur_in(document.text)
+    return read_in_full(document, lexicon, grammar) if cued else _without_facts(document, lexicon)
 
 
-def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
+def _without_facts(document: Document, lexicon: Lexicon) -> Reading:
+    """The reading of an article that states no fact: the bodies that it names are left out."""
+    first = next(sentence_spans(document.text), None)
+    title = document.metadata.get("title") or (first.of(document.text) if first else None)
+    return Reading(document, lexicon.language, title, (), (), (), (), (), ())
+
+
+def read_in_full(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
+    """What ``read_document`` returns, found without asking first whether any cue occurs."""
     body = without_footer(grammar.sentences(document.text, lexicon), lexicon)
     clauses = _clauses(document.text, body, lexicon, grammar)
     drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
@@ -45,6 +59,8 @@ def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
     facts = Facts(clauses, drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
+    if not (found.agreements or found.relations or found.figures):
+        return _without_facts(document, lexicon)
     return Reading(
         document, lexicon.language, title_of(document, body, clauses), found.organisations,
         found.persons, found.places, found.agreements, found.relations, found.figures,

@@ -14,11 +14,12 @@ from sawab_graph.reading.normalise import fold
 
 TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
 
+_OF_WORD = r"(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])"
 _TOKEN = re.compile(
     r"(?P<hashtag>#\w+)"
     r"|(?P<number>\d+(?:[.,/\u066b\u066c\-]\d+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
-    r"|(?P<word>(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])+)"
+    rf"|(?P<word>{_OF_WORD}+)"
     r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
     r"|(?P<comma>[,\u060c;\u061b])"
     r"|(?P<open>[(\[])"
@@ -70,6 +71,11 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     header: bool = False
+
+
+def is_of_word(character: str) -> bool:
+    """Whether a character can stand in a word: a letter, a mark on one or a tatweel."""
+    return re.fullmatch(_OF_WORD, character) is not None
 
 
 Analyse = Callable[[Span, str, Lexicon], Token]

@@ -140,16 +140,16 @@ def _vague(source: Source, at: int) -> Chunk | None:
     return Chunk("vague", at, at) if source.lexicon.is_a("vague.words", token.bare) else None
 
 
-def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk:
+def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk | None:
+    """The chunk that a token begins, none where it has no role."""
     token = source.tokens[at]
     if token.kind == "word":
-        return _of_word(source, at, aliases, place) or Chunk("word", at, at)
+        return _of_word(source, at, aliases, place)
     if token.kind == "comma" or (token.kind == "mark" and token.folded in "-\u2013\u2014"):
         return Chunk("comma", at, at)
     if token.kind == "number" and (date := date_at(source, at)):
         return Chunk("date", date.first, date.last, date=date)
-    named = _named(source, at, aliases) if token.kind in ("quote", "latin") else None
-    return named or Chunk("word", at, at)
+    return _named(source, at, aliases) if token.kind in ("quote", "latin") else None
 
 
 def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk | None:
@@ -215,11 +215,13 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     at = 0
     while at < len(source.tokens):
         token = source.tokens[at]
+        bound, preposition = bool(token.conjunction), token.preposition
         chunk = _chunk_at(source, at, aliases, Place(source, found, at, contractual))
-        hidden = chunk.person is not None and chunk.person.span.start == token.span.start + 1
-        bound, preposition = bool(token.conjunction) or hidden, token.preposition
-        if bound or preposition:
-            chunk = replace(chunk, conjunction=bound, preposition=preposition)
+        if chunk is None:
+            chunk = Chunk("word", at, at, conjunction=bound, preposition=preposition)
+        else:
+            hidden = chunk.person is not None and chunk.person.span.start == token.span.start + 1
+            chunk = replace(chunk, conjunction=bound or hidden, preposition=preposition)
         found.append(chunk)
         at = chunk.last + 1
     return tuple(found)

@@ -30,6 +30,11 @@ def openings(lexicon: Lexicon, *forms: str) -> frozenset[str]:
     return _NOTHING.union(*(table.get(form, _NOTHING) for form in forms))
 
 
+def words_that_open(kind: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words that can open one kind of chunk."""
+    return frozenset(word for word, kinds in _table(lexicon).items() if kind in kinds)
+
+
 @cache
 def _table(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
