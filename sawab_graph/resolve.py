@@ -155,12 +155,23 @@ def _ministry(organisation: Organisation, gazetteer: Gazetteer) -> _Match | None
         return None
     for label in organisation.labels:
         base, code = _without_country(label, organisation.country, gazetteer)
-        portfolio = gazetteer.portfolios.get(base)
+        inner = _without_inner_adjective(base) if organisation.country else base
+        portfolio = gazetteer.portfolios.get(base) or gazetteer.portfolios.get(inner)
         country = gazetteer.countries.get(code or "")
         if portfolio is not None and country is not None:
             entry = _ministry_entry(portfolio, country)
             return _Match(entry, f"a ministry of {country.english} with a known portfolio")
     return None
+
+
+def _without_inner_adjective(base: str) -> str:
+    """A folded name without its second word, where French has the nationality of a ministry.
+
+    >>> _without_inner_adjective("ministere egyptien de lagriculture")
+    'ministere de lagriculture'
+    """
+    head, _, rest = base.partition(" ")
+    return f"{head} {rest.partition(' ')[2]}"
 
 
 def _ministry_entry(portfolio: Portfolio, country: Country) -> Entry:

@@ -66,6 +66,7 @@ def test_question_is_named_in_the_readme(name: str) -> None:
 
 def test_readme_names_no_question_or_command_that_is_not_there() -> None:
     questions = {question.name for question in load_questions()}
+    assert f"\n{len(questions)} questions are ready to be put" in README
     assert set(re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)) == questions
     assert set(re.findall(r"`sawab-graph ([a-z]+)", README)) <= set(cli.commands)
 

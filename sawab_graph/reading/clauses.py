@@ -67,7 +67,8 @@ class PartyList:
 class Draft:
     """An agreement as one sentence tells it, before it is merged with other tellings.
 
-    ``signers`` signed without adding a side; ``continues`` leaves its first side to the telling
+    ``signers`` signed without adding a side; with ``by_signers`` only signers tell the sides;
+    ``continues`` leaves its first side to the telling
     before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
     ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
@@ -96,6 +97,7 @@ class Draft:
     both: bool = False
     pair: str = ""
     signers: tuple[PersonMention, ...] = ()
+    by_signers: bool = False
     continues: bool = False
     apart: bool = False
     vague: bool = False

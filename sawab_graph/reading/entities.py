@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sawab_graph.model import Organisation, OrganisationType, Person, Span
 from sawab_graph.reading.chunks import Aliases
@@ -52,6 +53,8 @@ class Entities:
             return self.state(mention.country)
         if mention.kind == "reference":
             named = self.by_name.get(fold(mention.label), ())
+            if _stands_for_state(mention):
+                return self.state(next(iter(mention.countries)))
             if mention.countries and named:
                 return named[0]
             return self._referred(mention) or (named[0] if named else None)
@@ -111,6 +114,7 @@ _CLITIC = re.compile(
 _SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(name: str) -> tuple[str, ...]:
     """The words of a name without articles and the lam before one: what its short forms share."""
     words = [_CLITIC.sub("", word) for word in fold(name).replace(_SERVANT + " ", _SERVANT).split()]
@@ -171,15 +175,22 @@ def _state_code(mention: Mention) -> str | None:
     return mention.country if mention.type == "State" else None
 
 
+def _stands_for_state(mention: Mention) -> bool:
+    """Whether a post stands for its state: its words are no name of the state."""
+    return mention.kind == "reference" and bool(mention.countries) and not mention.head
+
+
 def _take(cluster: _Cluster, mention: Mention) -> None:
     name = fold(mention.label)
+    if _stands_for_state(mention):
+        return
     cluster.labels.setdefault(name, mention.label)
     for alias in mention.aliases:
         cluster.labels.setdefault(fold(alias), alias)
     if mention.span not in cluster.mentions:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
-    if mention.kind != "quoted" and len(name) > len(cluster.folded):
+    if mention.kind == "organisation" and len(name) > len(cluster.folded):
         cluster.label, cluster.folded, cluster.head = (
             mention.label,
             name,
@@ -196,6 +207,8 @@ def _new(mention: Mention) -> _Cluster:
 
 def _is_side(mention: Mention, slots: frozenset[Span]) -> bool:
     """A bare head noun names nobody, except «the government», which each article has one of."""
+    if _stands_for_state(mention):
+        return False
     return mention.span in slots and (mention.kind != "reference" or mention.type == "State")
 
 

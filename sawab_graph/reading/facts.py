@@ -20,9 +20,10 @@ from sawab_graph.model import (
     Span,
 )
 from sawab_graph.reading.clauses import Clause, Draft, FigureDraft, RelationDraft
+from sawab_graph.reading.confidence import confidence
 from sawab_graph.reading.entities import Entities, gather_persons
 from sawab_graph.reading.mentions import Mention, PersonMention
-from sawab_graph.reading.merge import Record, confidence, merged
+from sawab_graph.reading.merge import Record, merged
 from sawab_graph.reading.normalise import fold
 
 _RELATION_CONFIDENCE = 0.9
@@ -77,7 +78,7 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
         type=record.type,
         status=record.status,
         parties=tuple(record.parties),
-        proof=Proof(_proofs(build, record), confidence(record)),
+        proof=Proof(_proofs(build, record), confidence(record.drafts)),
         signatories=_signatories(build, record),
         date=date.stated if date else None,
         date_text=date.text if date else None,
@@ -207,7 +208,8 @@ def assemble(
     people = gather_persons(persons)
     names = {fold(label): p.key for p in people for label in p.labels}
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
-    records = merged(drafts, entities, _Pairs(facts.clauses, entities))
+    bodied = sum(not c.sentence.header for c in facts.clauses) > 1
+    records = merged(drafts, entities, _Pairs(facts.clauses, entities), bodied=bodied)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

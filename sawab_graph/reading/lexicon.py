@@ -104,6 +104,7 @@ class Lexicon:
     offices: Mapping[str, str]
     known: frozenset[str]
     vocabulary: frozenset[str] = frozenset()
+    days: PhraseTable = field(default_factory=lambda: PhraseTable({}))
     noun_endings: tuple[str, ...] = ()
     realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
@@ -142,6 +143,10 @@ def _verb_forms(
         ]
         for form in (*past, *present):
             forms.setdefault(form, entry["class"])
+        if "object" in entry:
+            pronouns = endings["objects"]
+            for form in (f.removesuffix(endings["silent"]) + p for f in past for p in pronouns):
+                forms.setdefault(form, entry["object"])
         for form in present:
             forms.setdefault(endings["future_prefix"] + form, entry["class"])
             future.add(endings["future_prefix"] + form)
@@ -248,6 +253,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
+        days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
         countries=countries,

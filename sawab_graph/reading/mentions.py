@@ -16,7 +16,8 @@ class Mention:
 
     ``label`` is the name without quotation marks; ``aliases`` are short names given beside it;
     ``part_of`` is the body that a unit is named through; ``head`` the folded head noun, if any;
-    ``countries`` the states that a reference («the Kingdom») may stand for.
+    ``countries`` the states that a reference («the Kingdom») may stand for; ``bare`` tells that
+    only its place in the sentence makes it a name.
     """
 
     kind: MentionKind
@@ -31,6 +32,7 @@ class Mention:
     part_of: Mention | None = None
     against: Mention | None = None
     countries: frozenset[str] = frozenset()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
 
 _GENERIC: AgreementType = "agreement"
+_DOCUMENTS: frozenset[AgreementType] = frozenset(
+    {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
+)
 _LOOSE: frozenset[AgreementType] = frozenset({"agreement", "partnership"})
 
 
@@ -67,7 +70,7 @@ def _same_for_states(
     record: Record, draft: Draft, parties: Sequence[str], entities: Entities
 ) -> bool:
     """Whether a headline tells of states what the text tells of a body of each of them."""
-    headlined = draft.header or all(d.header for d in record.drafts)
+    headlined = draft.header or draft.refers or all(d.header for d in record.drafts)
     if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
         return False
     countries = entities.countries(parties)
@@ -78,17 +81,20 @@ def _same_for_states(
 def _adds_to(record: Record, draft: Draft) -> bool:
     """Whether a definite telling adds signers or a place to an agreement told before it."""
     told = draft.persons or draft.signers or (draft.place and not record.first(lambda d: d.place))
-    return draft.refers and not draft.names and bool(told) and _types_agree(record, draft)
+    nameless = draft.by_signers or not draft.names
+    return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 
 
 Sides = Callable[[Draft], list[str]]
 
 
-def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple[Record, ...]:
+def merged(
+    drafts: Sequence[Draft], entities: Entities, pair_of: Sides, *, bodied: bool
+) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out.
 
     ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
-    was told before it.
+    was told before it. ``bodied`` tells that text follows the headlines.
     """
     records: list[Record] = []
     opener: list[str] = []
@@ -108,7 +114,8 @@ def merged(drafts: Sequence[Draft], entities: Entities, pair_of: Sides) -> tuple
         _tell(records, draft, parties, entities)
         if told.members and unnamed and records and records[-1].drafts[-1] is draft:
             records[-1].drafts.insert(0, unnamed)
-    return tuple(r for r in records if not _told_better(r, records))
+    kept = (r for r in records if not _told_better(r, records))
+    return tuple(r for r in kept if not (bodied and _only_rumoured(r, drafts, entities)))
 
 
 def _completed(draft: Draft, before: Draft | None) -> Draft | None:
@@ -129,6 +136,21 @@ def _told_better(record: Record, records: Sequence[Record]) -> bool:
     return any(_kindred(record.type, r.type) and set(record.parties) & set(r.parties) for r in told)
 
 
+def _only_rumoured(record: Record, drafts: Sequence[Draft], entities: Entities) -> bool:
+    """Whether a headline alone names a side of which the text below it says nothing."""
+    headlines = [d for d in record.drafts if d.header]
+    if len(headlines) < len(record.drafts):
+        return False
+    if all(d.header for d in drafts):
+        return True
+    told = {m.span for d in headlines for m in d.names}
+    return any(
+        not set(entities.organisation(key).mentions) - told
+        and entities.organisation(key).type == "Organisation"
+        for key in record.parties
+    )
+
+
 def _kindred(one: AgreementType, other: AgreementType) -> bool:
     """Whether a headline may call by one word what the text calls by the other."""
     return one == other or bool({one, other} & _LOOSE)
@@ -147,13 +169,15 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
         (r for r in records if _same_for_states(r, draft, parties, entities)), None
     )
     found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
-    if found is None and (len(parties) < 2 or draft.again):
+    armed = any(entities.organisation(key).type == "ArmedGroup" for key in parties)
+    if found is None and (len(parties) < 2 or draft.again or armed):
         return
     if found is None:
         found = Record(draft.type, draft.status, parties, draft.standing)
         records.append(found)
     else:
-        if len(parties) > 1 and entities.are_states(found.parties):
+        headline = all(d.header for d in found.drafts)
+        if headline and len(parties) > 1 and entities.are_states(found.parties):
             found.parties = parties
         _learn(found, draft)
     found.drafts.append(draft)
@@ -161,15 +185,8 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
 
 def _learn(record: Record, draft: Draft) -> None:
     """A later telling may name the document more exactly; the text's status beats a headline's."""
-    if record.type == _GENERIC:
+    if record.type == _GENERIC and draft.type in _DOCUMENTS:
         record.type = draft.type
     told = not draft.refers or draft.status == "planned"
     if all(d.header for d in record.drafts) and not draft.header and told:
         record.status = draft.status
-
-
-def confidence(record: Record) -> float:
-    """How sure a record is: more tellings and a document named with its verb count for it."""
-    rules = {d.rule for d in record.drafts}
-    base = 0.9 if rules & {"signs", "works_with", "launches_jointly"} else 0.8
-    return min(0.98, round(base + 0.04 * (len(record.drafts) - 1), 2))

@@ -76,6 +76,7 @@ def fold_letters(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """What two spellings of one name share: letters and digits folded, all else one space.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sawab_graph.errors import InputError
 from sawab_graph.model import Document, OrganisationType, Reading
 from sawab_graph.reading.chunks import Aliases
-from sawab_graph.reading.clauses import Clause
+from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.entities import Entities, gather
 from sawab_graph.reading.facts import Facts, assemble
 from sawab_graph.reading.grammar import Grammar
@@ -25,10 +25,11 @@ _FOOTER_LINES = 3
 def read_document(document: Document) -> Reading:
     """Everything that an article says of its agreements, their bodies and persons.
 
-    An article that states no fact has a title and nothing else. Raises InputError for a language
-    that is not read yet.
+    An article that states no fact has a title and nothing else. A region beside a stated language
+    (``en-GB``) makes no difference. Raises InputError for a language that is not read yet.
     """
-    language = document.language or language_of(document.text)
+    stated = (document.language or "").partition("-")[0].lower()
+    language = stated or language_of(document.text)
     if language is None:
         raise InputError(
             f"The text {document.id!r} is not in a language that sawab-graph reads; "
@@ -54,8 +55,10 @@ def read_in_full(document: Document, lexicon: Lexicon, grammar: Grammar) -> Read
     drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
     relations = tuple(r for c in clauses for rule in grammar.relation_rules for r in rule(c))
     figures = tuple(f for c in clauses for f in grammar.figures(c))
-    slots = frozenset(m.span for d in drafts for m in d.names)
-    entities = _described(gather(tuple(_mentions(clauses)), slots), clauses, grammar)
+    sides = tuple(m for d in drafts for m in _sides(d))
+    slots = frozenset(m.span for m in sides)
+    mentions = dict.fromkeys((*_mentions(clauses), *sides))
+    entities = _described(gather(tuple(mentions), slots), clauses, grammar)
     facts = Facts(clauses, drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
@@ -96,6 +99,13 @@ def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:
         for mention in (*chunk.names, *bodies):
             yield mention
             yield from (m for m in (mention.part_of, mention.against) if m is not None)
+
+
+def _sides(draft: Draft) -> Iterator[Mention]:
+    """The bodies in the places of a draft's sides, those that its persons stand for too."""
+    yield from draft.names
+    for person in draft.persons:
+        yield from person.bodies
 
 
 def _persons(clauses: Iterable[Clause]) -> Iterator[PersonMention]:

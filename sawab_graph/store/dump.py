@@ -59,8 +59,9 @@ def trig(quads: Iterable[Quad]) -> bytes:
 
 
 def _order(triple: Triple) -> tuple[str, bool, str, str]:
+    """By subject, a thing before what lies below its address; what a thing is coming first."""
     predicate = str(triple.predicate)
-    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
+    return str(triple.subject).removesuffix(">"), predicate != _TYPE, predicate, str(triple.object)
 
 
 def _with_prefixes(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:

@@ -20,6 +20,9 @@ from sawab_graph.reading.arabic.slots import (
 )
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.mentions import Mention
+
+_NEAR = 4
 
 
 def agrees(clause: Clause) -> Iterator[Draft]:
@@ -48,7 +51,14 @@ def engages(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value != "engage" or is_excluded(clause):
             continue
         sides = _sides(clause, at, min(next_act(clause, at + 1), at + REACH))
-        yield from _told(clause, at, "engages", "contract", sides)
+        if all(_is_body(clause, m) for found in sides for m in found.names):
+            yield from _told(clause, at, "engages", "contract", sides)
+
+
+def _is_body(clause: Clause, mention: Mention) -> bool:
+    """Whether a name is a body's by its head noun or quotation marks, not perhaps a player's."""
+    quoted = clause.source.tokens[mention.first].kind == "quote"
+    return mention.kind == "organisation" or bool(mention.head) or quoted
 
 
 def _sides(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
@@ -86,7 +96,7 @@ def announces(clause: Clause) -> Iterator[Draft]:
             continue
         partner = slot(clause, "with", noun + 1, stop)
         if partner:
-            draft = draft_of(clause, "announces", noun, at, status_of(clause, at))
+            draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
 
@@ -98,7 +108,7 @@ def binds(clause: Clause) -> Iterator[Draft]:
         stop = min(len(clause.chunks), at + REACH)
         sides = subject_after(clause, at + 1, stop)
         partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
-        noun = clause.find(AGREEMENT, sides.end, min(stop, sides.end + 4 + partner.end))
+        noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             noun = at - 1
         if noun is None or len(sides.names) + len(partner.names) < 2:

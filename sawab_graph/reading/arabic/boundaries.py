@@ -30,8 +30,17 @@ def is_stop(source: Source, at: int) -> bool:
             and token.folded not in lexicon.heads
         )
         or lexicon.agreement_nouns.longest([token.folded]) is not None
-        or (token.folded in lexicon.months and not token.definite)
+        or (token.folded in lexicon.months and not token.definite and _is_dated(source, at))
     )
+
+
+def _is_dated(source: Source, at: int) -> bool:
+    """Whether the name of a month, which may be a word of a name too, stands in a date."""
+    before, after = source.token(at - 1), source.token(at + 1)
+    counted = "number" in (source.kind(at - 1), source.kind(at + 1))
+    introduced = before is not None and source.lexicon.is_a("year_words.before", before.folded)
+    ended = after is not None and source.lexicon.is_a("weak_heads.common_complements", after.folded)
+    return counted or introduced or ended
 
 
 def city_after(source: Source, at: int) -> tuple[int, str] | None:

@@ -10,7 +10,7 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
-from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.names import name_at, restored
 from sawab_graph.reading.arabic.openings import ACTS, CUES
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.places import SIGNING, Place
@@ -21,6 +21,7 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
 
+_BA = "\u0628"
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 
 
@@ -38,6 +39,10 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     found = source.match(source.lexicon.agreement_nouns, at)
     if found is None:
         return _inflected(source, at)
+    following = source.token(at + found[0])
+    by = source.tokens[at].preposition == _BA and source.tokens[at].definite
+    if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
+        return None  # «in agreement with» is how something is done
     kind = cast(AgreementType, found[1])
     last = at + found[0] - 1
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
@@ -48,7 +53,10 @@ def _inflected(source: Source, at: int) -> Chunk | None:
     """An agreement noun in the accusative («contracta»), or with a pronoun («its contract»)."""
     lexicon = source.lexicon
     bare = source.tokens[at].bare
-    for ending in lexicon.noun_endings:
+    plain = [word.removesuffix(e) for word in source.words(at) for e in lexicon.noun_endings[:1]]
+    if plain[:1] != [bare] and (phrase := lexicon.agreement_nouns.longest(plain)):
+        return Chunk("agreement", at, at + phrase[0] - 1, phrase[1])
+    for ending in lexicon.noun_endings[1:]:
         stem = bare.removesuffix(ending)
         if len(stem) < 3 or stem == bare:
             continue
@@ -93,8 +101,10 @@ def _cue(source: Source, at: int) -> Chunk | None:
     dual = lexicon.heads.get(token.stem)
     following = source.token(at + 1)
     alone = following is None or not following.definite
-    if dual and dual.dual and token.definite and alone:
-        return Chunk("both", at, at, "State" if dual.type == "State" else fold(dual.singular))
+    if lexicon.is_a("both.states", token.bare) and alone:
+        return Chunk("both", at, at, "State")
+    if dual and dual.dual and token.definite and alone and dual.type != "State":
+        return Chunk("both", at, at, fold(dual.singular))
     for name, kind in CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
@@ -111,7 +121,7 @@ def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
     last = at + length - 1
     start = source.tokens[at].name_span.start
     span = Span(start, source.tokens[last].span.end)
-    mention = Mention("quoted", at, last, span, source.slice(at, last), "Organisation")
+    mention = Mention("quoted", at, last, span, restored(source, at, last), "Organisation")
     return Chunk("name", at, last, names=(mention,))
 
 
@@ -215,13 +225,17 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     at = 0
     while at < len(source.tokens):
         token = source.tokens[at]
-        bound, preposition = bool(token.conjunction), token.preposition
         chunk = _chunk_at(source, at, aliases, Place(source, found, at, contractual))
+        hidden = (
+            chunk is not None
+            and chunk.person is not None
+            and (chunk.person.span.start == token.span.start + 1)
+        )
+        bound, preposition = bool(token.conjunction) or hidden, token.preposition
         if chunk is None:
             chunk = Chunk("word", at, at, conjunction=bound, preposition=preposition)
-        else:
-            hidden = chunk.person is not None and chunk.person.span.start == token.span.start + 1
-            chunk = replace(chunk, conjunction=bound or hidden, preposition=preposition)
+        elif bound or preposition:
+            chunk = replace(chunk, conjunction=bound, preposition=preposition)
         found.append(chunk)
         at = chunk.last + 1
     return tuple(found)
@@ -231,7 +245,7 @@ def _is_contractual(source: Source) -> bool:
     """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
     lexicon = source.lexicon
     return any(
-        token.kind == "word"
+        token.opens
         and (
             lexicon.verbs.get(token.folded) in SIGNING
             or lexicon.verbs.get(token.stem) in SIGNING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sawab_graph.model import OrganisationType, Span
+from sawab_graph.model import Span
 from sawab_graph.reading.arabic.persons import named_person_at, person_at
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.mentions import Mention
@@ -32,8 +32,12 @@ def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
 def _mention(source: Source, at: int, code: str, *, state: bool) -> Mention:
     span = Span(source.tokens[at].name_span.start, source.tokens[at + 1].span.end)
     label = source.slice(at, at + 1)
-    kind: OrganisationType = "State" if state else "Organisation"
-    return Mention("organisation", at, at + 1, span, label, kind, country=code)
+    if not state:
+        return Mention("organisation", at, at + 1, span, label, "Organisation", country=code)
+    head = source.tokens[at].stem
+    return Mention(
+        "reference", at, at + 1, span, label, "State", head=head, countries=frozenset({code})
+    )
 
 
 def _named(source: Source, at: int, code: str) -> Chunk | None:

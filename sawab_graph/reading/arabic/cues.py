@@ -23,7 +23,7 @@ def arabic_cues(lexicon: Lexicon) -> Cues:
 def _conditions(lexicon: Lexicon) -> Iterator[tuple[Iterable[str], ...]]:
     words, phrases, heads = lexicon.words, lexicon.phrases, lexicon.heads
     yield (words_that_open("agreement", lexicon),)
-    yield (_verbs(_TELLING, lexicon),)
+    yield ((*_verbs(_TELLING, lexicon), *words["verbal_nouns.launch"]),)
     together = (*words["slots.with"], *phrases["slots.jointly"].by_first)
     yield _verbs(("work",), lexicon), together
     yield (words["slots.affiliated"],)

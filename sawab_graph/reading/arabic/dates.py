@@ -23,13 +23,7 @@ def _month(source: Source, at: int) -> tuple[int, int] | None:
 
 def _written(source: Source, at: int) -> tuple[int, str | None] | None:
     """«13 May 2017», «May 2017», «13 May» (no year: nothing absolute)."""
-    token = source.tokens[at]
-    day = (
-        int(token.folded)
-        if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3
-        else None
-    )
-    month_at = at if day is None else at + 1
+    day, month_at = _day(source, at)
     month = _month(source, month_at) if source.kind(month_at) == "word" else None
     if month is None:
         return None
@@ -44,6 +38,20 @@ def _written(source: Source, at: int) -> tuple[int, str | None] | None:
     if year is None:
         return (after - at, None) if day is not None else None
     return after + 1 - at, edtf(year, month[1], day)
+
+
+def _day(source: Source, at: int) -> tuple[int | None, int]:
+    """The day of the month in digits or in words («the eleventh of»), and where its month is."""
+    token = source.tokens[at]
+    if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3:
+        return int(token.folded), at + 1
+    found = source.match(source.lexicon.days, at) if token.kind == "word" else None
+    if found is None:
+        return None, at
+    after = at + found[0]
+    link = source.token(after)
+    linked = link is not None and source.lexicon.is_a("year_words.links", link.folded)
+    return (int(found[1]), after + 1) if linked else (None, at)
 
 
 def _bare_year(source: Source, at: int) -> tuple[int, str | None] | None:

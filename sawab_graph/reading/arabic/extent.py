@@ -13,25 +13,32 @@ from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.runs import (
     Run,
     Walk,
+    acts_on,
     after_honorific,
+    aims_under_lam,
     disagrees,
     hidden_conjunction,
     hides_lam,
+    is_complete,
+    is_dual_nisba,
+    is_feminine,
     is_general,
     is_governed_apart,
     is_qualified,
     is_title,
+    joins_construct,
     may_coordinate,
     opposes,
     relational,
     starts_list_item,
 )
-from sawab_graph.reading.source import quoted_at
+from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
+_SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
 _MAX_LOOSE = 3
 
 
@@ -58,8 +65,14 @@ def identifies(walk: Walk, run: Run) -> bool:
         return True
     weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
     if not source.tokens[at].definite:
-        return not weak or any(source.tokens[i].definite for i in inside)
+        return not weak or any(_is_naming(source, i) for i in inside)
     return not weak and (run.complements > 1 or head.type in _NAMED_BY_ADJECTIVE)
+
+
+def _is_naming(source: Source, at: int) -> bool:
+    """Whether a noun with the article is more than a class of bodies («the club's management»)."""
+    token = source.tokens[at]
+    return token.definite and token.stem not in source.lexicon.heads
 
 
 def run_of(walk: Walk) -> Run:
@@ -80,7 +93,7 @@ def _step(walk: Walk, run: Run) -> Run | None:
     token = source.token(next_at)
     if token is None:
         return None
-    if token.kind == "quote":
+    if token.kind == "quote" or (token.kind == "open" and run.last == walk.at):
         return _step_quote(walk, run)
     if opposes(walk, token):
         return _step_against(walk, run)
@@ -99,8 +112,11 @@ def _taken(run: Run) -> Run:
 
 
 def _step_quote(walk: Walk, run: Run) -> Run | None:
-    """A quotation right after the head is the name itself; later it is a short name beside it."""
-    quoted = quoted_at(walk.source, run.last + 1)
+    """A quotation right after the head is the name itself, also one in parentheses; later it is a
+    short name beside it.
+    """
+    start = run.last + 1
+    quoted = quoted_at(walk.source, start) or parenthesis_at(walk.source, start)
     if quoted and run.last == walk.at and quoted[1] - quoted[0] < 6:
         return replace(run, last=quoted[1] + 1, complements=1, closed=True)
     return None
@@ -127,9 +143,11 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.preposition:
         return _step_governed(walk, run, token)
     if token.definite:
-        remark = source.lexicon.is_a("describing.remarks", token.stem)
+        first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
+        remark = not first and source.lexicon.is_a("describing.remarks", token.stem)
         titled = run.closed and is_title(source, taken.last)
-        if remark or titled or disagrees(walk, run, token):
+        ended = is_complete(walk, run) or acts_on(walk, run, token)
+        if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
             return None
         return replace(taken, closed=True)
     return _step_indefinite(walk, run, token)
@@ -147,7 +165,13 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
-    open_to_more = run.lam or (run.complements > 0 and source.tokens[run.last].definite)
+    if token.stem in source.lexicon.numbers:
+        return None
+    if joins_construct(walk, run, token):
+        return replace(taken, closed=False)
+    open_to_more = (
+        walk.head.dual or run.lam or (run.complements > 0 and source.tokens[run.last].definite)
+    )
     if token.preposition or not open_to_more or starts_list_item(source, taken.last):
         return None
     if walk.head.dual or token.definite:
@@ -168,7 +192,13 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
-    if token.stem in lexicon.heads and not lexicon.is_a("faint_heads.words", token.stem):
+    if token.stem in lexicon.heads and not lexicon.is_a("describing.places", token.stem):
+        return None
+    seated = walk.head.type in _SEATED and not source.tokens[walk.at].definite
+    if run.lam or is_complete(walk, run):
+        return None
+    proper = run.loose > 0 or run.proper
+    if (seated or proper) and not token.definite:
         return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
     if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
@@ -185,14 +215,16 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
     describing = listed or token.folded in lexicon.nisbas
-    related = not walk.side and relational(walk)
+    related = relational(walk) and not (walk.side and is_feminine(walk))
     if run.last == walk.at and not run.closed and (describing or related):
         return replace(run, described=True)
     if describing:
         return None
+    if run.loose and aims_under_lam(walk, run, token):
+        return None
     if hides_lam(walk, run, token):
         return replace(_taken(run), closed=False, lam=True)
-    if after_honorific(walk.source, run.last):
+    if after_honorific(walk.source, run.last) or after_honorific(walk.source, run.last - 1):
         return replace(_taken(run), closed=True)
     return None if run.closed else _step_open(walk, run)
 
@@ -205,7 +237,8 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
     proper = next((found for table in tables if (found := table.longest(words))), None)
     if proper:
-        return replace(taken, last=taken.last + proper[0] - 1, closed=True)
+        known = bool(lexicon.proper_names.longest(words))
+        return replace(taken, last=taken.last + proper[0] - 1, closed=True, proper=known)
     following = source.token(taken.last + 1)
     opens = following is not None and (following.definite or following.preposition == LAM)
     if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
@@ -42,13 +43,23 @@ def _modifier(clause: Clause, at: int) -> int | None:
     if _is_nationality(clause, at) or _is_seat(clause, at):
         return at + 1
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
-        return _after_places(clause, at + 2)
+        return _after_places(clause, at + 2 + _is_construct(clause, at + 1))
     start = at + 1 if kinds[:1] == ["comma"] else at
     if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
         return start + 2
     if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
         return _after_representative(clause, at)
     return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
+
+
+def _is_construct(clause: Clause, at: int) -> bool:
+    """Whether a word without the article is completed by the next («in the region of X»)."""
+    if at + 1 >= len(clause.chunks):
+        return False
+    word, following = clause.chunks[at], clause.chunks[at + 1]
+    definite = clause.source.tokens[word.first].definite
+    plain = word.kind == following.kind == "word" and not following.conjunction
+    return plain and not definite and not following.preposition
 
 
 def _after_places(clause: Clause, at: int) -> int:
@@ -123,14 +134,15 @@ def party_list(clause: Clause, at: int) -> PartyList:
     end = at
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
-        if chunk.kind == "each":
+        if chunk.kind == "each" or (chunk.kind in ("between", "with") and chunk.conjunction):
             item += 1
             continue
         if chunk.kind == "both":
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
-        capital = _capital(clause, item)
-        sided = chunk.kind in ("name", "person", "vague") or capital
-        if not sided or _is_subject(clause, item, at):
+        capital = capital_at(clause, item)
+        sided = chunk.kind in ("name", "person", "vague", "post") or capital
+        governed = chunk.kind == "name" and chunk.preposition in (_BA, LAM)
+        if not sided or governed or _is_subject(clause, item, at):
             break
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
@@ -142,7 +154,7 @@ def party_list(clause: Clause, at: int) -> PartyList:
     return PartyList(tuple(names), tuple(persons), vague, False, end)
 
 
-def _capital(clause: Clause, at: int) -> tuple[Mention, ...]:
+def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:
     """The state that a capital in a party's place stands for («Rabat signed with Paris»)."""
     chunk = clause.chunks[at]
     if chunk.kind != "place" or chunk.preposition or not chunk.value.endswith(_CAPITAL):
@@ -186,7 +198,7 @@ def list_before(clause: Clause, at: int) -> PartyList:
 
 def _opens_list(clause: Clause, at: int) -> bool:
     """Whether a list of sides may begin at a chunk: nothing before it belongs to the list."""
-    if clause.chunks[at].kind not in ("name", "person", "place", "each", "both"):
+    if clause.chunks[at].kind not in ("name", "person", "post", "place", "each", "both"):
         return False
     if at == 0:
         return True

@@ -47,7 +47,7 @@ def _table(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
 def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     """The words that open each kind; a post opens a person too."""
     words, phrases = lexicon.words, lexicon.phrases
-    yield "date", lexicon.months.by_first
+    yield "date", (*lexicon.months.by_first, *lexicon.days.by_first)
     yield "date", (*words["year_words.words"], *phrases["year_words.relative"].by_first)
     yield "counterpart", words["slots.counterparts"]
     yield "person", (*lexicon.titles.by_first, *lexicon.positions.by_first)
@@ -58,7 +58,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
         yield "cue", words[f"verbal_nouns.{act}"]
     for name, _ in CUES:
         yield "cue", words[name]
-    yield "cue", words["participles.sign"]
+    yield "cue", (*words["participles.sign"], *words["both.states"])
     yield "cue", (noun for noun, head in lexicon.heads.items() if head.dual)
     yield "agreement", _inflected(lexicon.agreement_nouns.by_first, lexicon)
     yield "verb", lexicon.verbs

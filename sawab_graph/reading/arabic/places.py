@@ -31,10 +31,13 @@ class Place:
     @property
     def signer(self) -> bool:
         """Whether who signed may stand here."""
-        kinds = [_slot_kind(c) for c in self.before[-2:]]
-        last = kinds[-1] if kinds else ""
-        signer = last in _SLOT_KINDS or kinds == ["person", "comma"]
-        return signer or (self.contractual and kinds == ["name", "comma"])
+        if not self.before:
+            return False
+        last = self.before[-1]
+        if last.kind == "comma" and len(self.before) > 1:
+            named = self.before[-2].kind
+            return named == "person" or (self.contractual and named == "name")
+        return _slot_kind(last) in _SLOT_KINDS
 
     @property
     def side(self) -> bool:
@@ -48,9 +51,12 @@ class Place:
 
     @property
     def subject(self) -> bool:
-        """Whether a verb stands before, whose subject may as well be a man."""
-        last = self.before[-1] if self.before else None
-        return last is not None and last.kind == "verb" and _is_masculine(self.source, last)
+        """Whether a man's name or another statement may stand here as well."""
+        if not self.before:
+            return False
+        last = self.before[-1]
+        masculine = last.kind == "verb" and _is_masculine(self.source, last)
+        return masculine or _continues_list(self.source, self.before, self.at)
 
     @property
     def after_person(self) -> bool:
@@ -75,12 +81,10 @@ def _announced(source: Source, before: Sequence[Chunk]) -> bool:
 
 def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
-    that = bool(before) and source.lexicon.is_a(
-        "relatives.that", source.tokens[before[-1].last].folded
-    )
-    words = source.tokens[at + 1 : at + 6]
-    acts = any(source.lexicon.verbs.get(t.folded) in SIGNING for t in words)
-    return (not before or that) and acts
+    verbs, tokens = source.lexicon.verbs, source.tokens
+    if before and not source.lexicon.is_a("relatives.that", tokens[before[-1].last].folded):
+        return False
+    return any(verbs.get(t.folded) in SIGNING for t in tokens[at + 1 : at + 6])
 
 
 def _slot_kind(chunk: Chunk) -> str:
@@ -91,6 +95,6 @@ def _slot_kind(chunk: Chunk) -> str:
 
 def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a conjunction binds the token to a name in a list of sides."""
-    last = before[-1].kind if before else ""
-    bound = bool(source.tokens[at].conjunction)
-    return bound and last in ("name", "comma") and any(c.kind == "name" for c in before[-2:])
+    if not before or not source.tokens[at].conjunction:
+        return False
+    return before[-1].kind in ("name", "comma") and any(c.kind == "name" for c in before[-2:])

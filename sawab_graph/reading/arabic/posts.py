@@ -64,6 +64,8 @@ def _post_at(source: Source, at: int) -> Post | None:
         bodies.extend(body)
     span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
     nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
+    if any(source.lexicon.is_a("persons.former", source.tokens[i].stem) for i in range(at, end)):
+        bodies, nationality = [], None
     office = _office(source, at, end)
     if not bodies and office is None:
         bodies.extend(_headed(source, at + found[0], end - 1))
@@ -166,4 +168,22 @@ def _quoted_body(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | N
 def post_at(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
     """The last token of a post without a name, and the bodies that it names."""
     post = _post_at(source, at)
-    return (post.last, post.bodies) if post else None
+    if post is None:
+        return None
+    return post.last, post.bodies or _states(source, at, post)
+
+
+def _states(source: Source, at: int, post: Post) -> tuple[Mention, ...]:
+    """The state that a post without a body belongs to («the foreign minister of X»)."""
+    named = (m for i in range(at + 1, post.last + 1) for m in name_at(source, i))
+    state = next((m for m in named if m.type == "State" and m.kind == "organisation"), None)
+    if state is not None:
+        return (state,)
+    if post.nationality is None:
+        return ()
+    return (
+        Mention(
+            "reference", post.first, post.last, post.span, post.text, "State",
+            countries=frozenset({post.nationality}),
+        ),
+    )  # fmt: skip

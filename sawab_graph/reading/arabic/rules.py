@@ -11,13 +11,14 @@ from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
-from sawab_graph.reading.arabic.signing import enters, signing_of, signs
+from sawab_graph.reading.arabic.signing import enters, signed_by, signing_of, signs
 from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
     next_act,
     slot,
     subject_after,
+    subject_before,
     with_sides,
 )
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -34,7 +35,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         found = slot(clause, "between", at + 1, min(stop, at + 8))
         if len(found.names) < 2:
             continue
-        signed = (
+        standing = _in_force(clause, at)
+        signed = not standing and (
             participle is not None
             or _passed(clause, at - 1)
             or clause.sentence.header
@@ -45,8 +47,15 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         status = status_of(clause, at, "signed" if signed else "active")
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
-        draft = replace(draft, again=not signed)
+        draft = replace(draft, again=not signed and not standing)
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _in_force(clause: Clause, at: int) -> bool:
+    """Whether an agreement is told to stand («the existing partnership between»)."""
+    before = clause.chunks[at - 1] if at else None
+    entered = before is not None and before.kind == "verb" and before.value == "enter"
+    return entered or clause.is_a("participles.standing", at + 1)
 
 
 def _passed(clause: Clause, at: int) -> bool:
@@ -54,11 +63,14 @@ def _passed(clause: Clause, at: int) -> bool:
     return at >= 0 and clause.chunks[at].kind == "verb" and clause.chunks[at].value == "pass"
 
 
+_SIGNED = frozenset({"sign", "conclude"})
+
+
 def _qualified(clause: Clause, at: int) -> int | None:
     """The participle or verb that says that the noun was signed («contracts concluded ...»)."""
     for item in range(at + 1, min(at + 3, len(clause.chunks))):
         chunk = clause.chunks[item]
-        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value == "sign"):
+        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value in _SIGNED):
             return item
     return None
 
@@ -97,14 +109,21 @@ def under_the_agreement(clause: Clause) -> Iterator[Draft]:
 def launches_jointly(clause: Clause) -> Iterator[Draft]:
     """«In cooperation with Y, X launched a campaign»; not a campaign that X launched alone."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "launch":
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "launch":
             continue
-        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        subject = _launcher(clause, at)
         start = _after_partner(clause, max(subject.end, at + 1))
         campaign = _campaign_at(clause, start)
         if not subject or campaign is None:
             continue
         yield from _launched(clause, at, campaign, subject)
+
+
+def _launcher(clause: Clause, at: int) -> PartyList:
+    """Who launched: the subject of the verb, or of the verb that announced the launch."""
+    if clause.chunks[at].kind == "verbal_noun":
+        return subject_before(clause, at)
+    return subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
 
 
 def _after_partner(clause: Clause, at: int) -> int:
@@ -176,7 +195,11 @@ def works_with(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or chunk.value != "work":
             continue
-        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        subject = (
+            subject_after(clause, at + 1, len(clause.chunks))
+            or list_before(clause, at)
+            or subject_before(clause, at)
+        )
         stop = next_act(clause, at + 1)
         with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
         if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):
@@ -201,6 +224,7 @@ def _directly(clause: Clause, at: int, with_at: int) -> bool:
 
 RULES: tuple[Rule, ...] = (
     signs,
+    signed_by,
     signing_of,
     enters,
     named_between,

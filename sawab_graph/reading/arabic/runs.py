@@ -17,6 +17,8 @@ NameAt = Callable[[Source, int], tuple[Mention, ...]]
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
+_MIM = "\u0645"
+_DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 
 
@@ -44,17 +46,22 @@ class Run:
     described: bool = False
     loose: int = 0
     lam: bool = False
+    proper: bool = False
     against: Mention | None = None
     part_of: Mention | None = None
 
 
 def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a preposition that the last noun takes goes on («for the defence of ...»)."""
-    governs = walk.source.lexicon.is_a(
-        "describing.governing_apart", walk.source.tokens[run.last].stem
-    )
-    preposition = walk.source.lexicon.is_a("slots.about", token.folded)
-    return governs and preposition and not is_stop(walk.source, run.last + 2)
+    lexicon, last = walk.source.lexicon, walk.source.tokens[run.last]
+    following = walk.source.token(run.last + 2)
+    if following is None or is_stop(walk.source, run.last + 2):
+        return False
+    governs = lexicon.is_a("describing.governing_apart", last.stem)
+    verbal = run.lam and last.definite and not lexicon.is_a("describing.pursuits", last.stem)
+    about = lexicon.is_a("slots.about", token.folded)
+    over = lexicon.is_a("slots.over", token.folded) and following.definite
+    return (governs and about) or (verbal and over)
 
 
 def is_general(walk: Walk, run: Run, token: Token) -> bool:
@@ -101,7 +108,8 @@ def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
     if source.lexicon.is_a("describing.family", token.folded):
         return True
     unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
-    opens = following is not None and following.definite and not following.conjunction
+    named = following is not None and (following.definite or is_proper(source, at + 1))
+    opens = named and following is not None and not following.conjunction
     return unknown and (opens or dual) and token.folded not in source.lexicon.known
 
 
@@ -120,10 +128,40 @@ def starts_list_item(source: Source, at: int) -> bool:
 def is_qualified(source: Source, at: int) -> bool:
     """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
     token, following = source.tokens[at], source.token(at + 1)
-    if following is None or following.kind != "word":
+    pursued = source.lexicon.is_a("describing.pursuits", token.stem)
+    if following is None or following.kind != "word" or not pursued:
         return token.definite
     preposition = source.lexicon.is_a("slots.prepositions", following.folded)
     return token.definite and not preposition and not following.preposition
+
+
+def is_complete(walk: Walk, run: Run) -> bool:
+    """Whether the last word ends a company's name («limited», «holding»)."""
+    return walk.source.lexicon.is_a("describing.endings", walk.source.tokens[run.last].stem)
+
+
+def acts_on(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a participle with an object of its own remarks on a body («carrying out the ...»)."""
+    following = walk.source.token(run.last + 2)
+    governs = following is not None and bool(following.preposition)
+    return run.closed and run.last > walk.at and governs and token.stem.startswith(_MIM)
+
+
+def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether two nouns share what completes them («authority of electricity and water of X»)."""
+    source, after = walk.source, run.last + 2
+    following = source.token(after)
+    opens = following is not None and (following.definite or is_proper(source, after))
+    bare = not token.definite and not token.preposition and not run.closed and run.complements == 1
+    clear = following is not None and not following.conjunction + following.preposition
+    return bare and opens and clear and not starts_list_item(source, run.last + 1)
+
+
+def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a lam before an unknown noun tells, after a proper name, what was agreed for."""
+    following = walk.source.token(run.last + 2)
+    goes_on = following is not None and following.kind == "word" and not following.preposition
+    return token.folded.startswith(LAM) and len(token.folded) > 2 and goes_on
 
 
 def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
@@ -134,11 +172,24 @@ def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
     return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 
 
+def is_dual_nisba(walk: Walk, token: Token) -> bool:
+    """Whether a dual adjective of a country qualifies both names of a dual head."""
+    lexicon = walk.source.lexicon
+    masculine, feminine = token.stem[:-2], token.stem[:-3] + "\u0647"
+    dual = token.stem not in lexicon.nisbas and token.stem.endswith(_DUAL_ENDINGS)
+    return walk.head.dual and dual and (masculine in lexicon.nisbas or feminine in lexicon.nisbas)
+
+
+def is_feminine(walk: Walk) -> bool:
+    """Whether the head noun is feminine by its ending."""
+    return walk.source.tokens[walk.at].stem.endswith(_NISBA_ENDINGS[True][-1])
+
+
 def relational(walk: Walk) -> bool:
     """Whether an adjective of relation in the head's gender follows («a legal alliance»)."""
     source, at = walk.source, walk.at
     folded = source.tokens[at + 1].folded
-    feminine = source.tokens[at].stem.endswith(_NISBA_ENDINGS[1][-1])
+    feminine = is_feminine(walk)
     following = source.token(at + 2)
     construct = following is not None and following.definite and not following.conjunction
     agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct

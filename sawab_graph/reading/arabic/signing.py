@@ -25,6 +25,8 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_BA = "\u0628"
+_RENEWING = frozenset({"renew", "amend"})
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
@@ -32,6 +34,7 @@ _TOLD: dict[str, AgreementStatus] = {
     "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
+    "issue": "signed",
 }
 
 
@@ -45,14 +48,49 @@ def signs(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value not in _TOLD:
             continue
         stop = min(_end_of(clause, at + 1), at + 1 + REACH)
-        noun = clause.find(AGREEMENT, at + 1, stop)
+        noun = _object(clause, at + 1, stop)
         if (
             noun is None
             or is_excluded(clause)
             or (chunk.value == "conclude" and _is_complement(clause, noun))
+            or (chunk.value == "issue" and clause.chunks[noun].value != "declaration")
         ):
             continue
         yield from _signed(clause, at, noun, stop)
+
+
+def _object(clause: Clause, at: int, stop: int) -> int | None:
+    """The document that a verb has for its object: not one under «by» («in breach of the ...»)."""
+    noun = clause.find(AGREEMENT, at, stop)
+    while noun is not None and _is_governed(clause, noun):
+        noun = clause.find(AGREEMENT, noun + 1, stop)
+    return noun
+
+
+def _is_governed(clause: Clause, noun: int) -> bool:
+    """Whether a preposition other than «on» governs a document («bought out of their contract»)."""
+    attached = clause.chunks[noun].preposition == _BA
+    return attached or clause.is_a("slots.removing", noun - 1)
+
+
+def signed_by(clause: Clause) -> Iterator[Draft]:
+    """«under a contract that X signed with Y»: the verb's pronoun stands for the document."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
+            continue
+        noun = next(
+            (i for i in range(at - 1, max(-1, at - 5), -1) if _is_document(clause, i)), None
+        )
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        subject, partner = subject_after(clause, at + 1, stop), slot(clause, "with", at + 1, stop)
+        if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
+            continue
+        draft = draft_of(clause, "signed_by", noun, at, status_of(clause, at))
+        yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _is_document(clause: Clause, at: int) -> bool:
+    return clause.chunks[at].kind == "agreement"
 
 
 def _is_complement(clause: Clause, noun: int) -> bool:
@@ -63,16 +101,17 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject(clause, at, noun)
+    if clause.chunks[at].value in _RENEWING and noun > max(subject.end, at) + 3:
+        return
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
-    partner = slot(clause, "with", at + 1, own)
-    draft = draft_of(
-        clause, "signs", noun, at, status_of(clause, at, _TOLD[clause.chunks[at].value])
-    )
+    partner = slot(clause, "with", at + 1, own) or _pronominal(clause, at, own)
+    draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
-    if draft.refers and not subject and not partner and not between:
+    by_signers = draft.refers and not subject and not partner and not between
+    if by_signers:
         listed = (_signers_after(clause, noun + 1),)
-    draft = with_sides(draft, *listed)
+    draft = replace(with_sides(draft, *listed), by_signers=by_signers)
     if listed == (between,):
         draft = replace(draft, signers=subject.persons)
     if not draft.names and not draft.persons and not draft.refers and not subject.both:
@@ -90,6 +129,12 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     yield from (with_surroundings(clause, each, at, stop) for each in told)
 
 
+def _pronominal(clause: Clause, at: int, stop: int) -> PartyList:
+    """The sides that «with it» refers to: those that the sentence speaks of."""
+    told = any(clause.is_a("slots.with_it", i) for i in range(at + 1, stop))
+    return subject_before(clause, at) if told else PartyList(end=at)
+
+
 def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
     after = subject_after(clause, at + 1, noun)
@@ -100,6 +145,13 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
         return before
     joined = clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1)
     return subject_before(clause, at) if joined else before
+
+
+def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
+    """What a verb says of an agreement; one reached in principle only is still to come."""
+    told = clause.chunks[at].value
+    preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
+    return "planned" if told == "reach" and preliminary else status_of(clause, at, _TOLD[told])
 
 
 def _end_of(clause: Clause, at: int) -> int:
@@ -159,6 +211,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (signers,)
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
+        draft = replace(draft, by_signers=True)
     else:
         return
     draft = with_sides(draft, *listed)
@@ -174,7 +227,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
 
 def _for_purpose(clause: Clause, at: int) -> bool:
     """Whether the act is what something else is for («to sign an agreement»)."""
-    return clause.chunks[at].preposition == "\u0644"
+    return clause.chunks[at].preposition == "\u0644" or clause.is_a("slots.sake", at - 1)
 
 
 def enters(clause: Clause) -> Iterator[Draft]:
@@ -182,8 +235,11 @@ def enters(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
             continue
-        noun = clause.find(AGREEMENT, at + 1, at + 8)
         subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        start = max(at + 1, subject.end)
+        noun = clause.find(AGREEMENT, start, start + 3)
+        if noun is None or not clause.is_a("slots.in", noun - 1):
+            continue
         stop = next_act(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:

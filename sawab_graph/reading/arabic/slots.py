@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.figures import number_at
-from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.lists import capital_at, list_before, party_list
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
-NAMES = frozenset({"name", "person", "each", "both"})
+NAMES = frozenset({"name", "person", "post", "each", "both"})
 AGREEMENT = frozenset({"agreement"})
 _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 24
@@ -33,9 +34,10 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
     """The sides right after a verb; adverbs of time and «each of» may stand between."""
     for item in range(at, min(at + _ADVERBS, stop)):
         kind = clause.chunks[item].kind
-        if kind in NAMES:
+        if kind in NAMES or capital_at(clause, item):
             return party_list(clause, item)
-        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item)
+        apart = kind == "word" and any(c.kind == "comma" for c in clause.chunks[at:item])
+        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item) or apart
         if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
@@ -45,10 +47,23 @@ def subject_before(clause: Clause, at: int) -> PartyList:
     """The sides named right after the nearest verb before a chunk that has a subject."""
     for item in range(at - 1, -1, -1):
         if clause.chunks[item].kind == "verb":
-            found = subject_after(clause, item + 1, at)
-            if found or found.both:
+            inverted = clause.is_a("status.auxiliaries", item - 1) and list_before(clause, item)
+            found = inverted or subject_after(clause, item + 1, at)
+            if (found or found.both) and (inverted or _governs(clause, found.end, at)):
                 return _bodies(found)
+            if found:
+                break
     return PartyList(end=at)
+
+
+def _governs(clause: Clause, start: int, at: int) -> bool:
+    """Whether a verb whose subject ends at ``start`` reaches an act: nobody else stands between."""
+    between = range(start, at)
+    others = any(
+        clause.chunks[i].kind in ("name", "person", "post") and clause.chunks[i].preposition != LAM
+        for i in between
+    )
+    return not others and not any(clause.is_a("relatives.words", i) for i in between)
 
 
 def _bodies(found: PartyList) -> PartyList:

@@ -20,7 +20,7 @@ def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
     """The words before a chunk, nearest first, up to a sentence's inner full stop."""
     first = clause.chunks[at].first
     for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma":
+        if token.kind == "comma" or clause.source.lexicon.is_a("slots.breaks", token.folded):
             return
         yield from {token.folded, token.bare}
 
@@ -36,6 +36,8 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
+    if clause.chunks[at].kind == "verbal_noun" and _refused(clause, at):
+        return "denied"
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
@@ -43,6 +45,16 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _refused(clause: Clause, at: int) -> bool:
+    """Whether the verb whose object an act is denies it («refused, on Sunday, the signing»)."""
+    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    if verb is None or clause.is_a("relatives.that", at - 1):
+        return False
+    token = clause.source.tokens[verb.first]
+    refusals = clause.source.lexicon.words["status.refusal"]
+    return bool({token.folded, token.stem} & refusals)
 
 
 def _governor(clause: Clause, at: int) -> set[str]:
@@ -65,14 +77,29 @@ def _is_present(clause: Clause, at: int) -> bool:
 
 def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
     """The first absolute date between two chunks, else the first relative one."""
-    found = [c.date for c in clause.chunks[start:stop] if c.date and not _in_relative(clause, c)]
+    found = [
+        chunk.date
+        for at, chunk in enumerate(clause.chunks[:stop])
+        if at >= start
+        and chunk.date
+        and not _in_relative(clause, chunk)
+        and not _of_another(clause, at, start)
+    ]
     return next((d for d in found if d.edtf), found[0] if found else None)
 
 
+def _of_another(clause: Clause, at: int, start: int) -> bool:
+    """Whether a date is of a document that the act is about («end the contract signed in 2011»)."""
+    kinds = [c.kind for c in clause.chunks[max(0, at - 2) : at]]
+    return kinds == ["agreement", "participle"] and at - 2 > start
+
+
 def _in_relative(clause: Clause, chunk: Chunk) -> bool:
-    """Whether a date stands in a relative clause («which was founded in 1999»)."""
+    """Whether a date is of something else («which was founded in 1999», «until 2030»)."""
     words = _words_before(clause, clause.chunks.index(chunk), 4)
-    return bool(set(words) & clause.source.lexicon.words["relatives.words"])
+    lexicon = clause.source.lexicon
+    elsewhen = lexicon.words["relatives.words"] | lexicon.words["relatives.bounds"]
+    return bool(set(words) & elsewhen)
 
 
 def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:

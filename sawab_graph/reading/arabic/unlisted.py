@@ -12,10 +12,12 @@ from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.source import Source
+from sawab_graph.reading.source import Source, quoted_at
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
+_PEOPLE = ("\u0648\u0646", "\u064a\u0646")  # the plural of people («the X-ians»)
+_TEH, _HEH = "\u062a", "\u0647"
 
 
 def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Mention, ...]:
@@ -32,15 +34,22 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     if head is not None and (head.dual or head.type == "State" or is_stop(source, at)):
         return ()
     run = run_of(Walk(source, at, head or _ANY, name_at, side=True))
-    if run.described or run.last - at >= _MAX_WORDS or not _names_one(source, at, run.last):
+    alone = head is None and subject and not _names_one(source, at, run.last)
+    if run.described or run.last - at >= _MAX_WORDS or alone:
         return ()
+    if (
+        head is None
+        and (named := name_at(source, run.last + 1))
+        and quoted_at(source, run.last + 1)
+    ):
+        return (replace(named[0], first=at),)
     if subject and run.last == at and not source.tokens[at].definite:
         return ()
     if head is not None:
         return _headed(source, at, run.last, head) if run.last > at else ()
     span = Span(source.tokens[at].name_span.start, source.tokens[run.last].span.end)
     label = source.slice(at, run.last)
-    return (Mention("quoted", at, run.last, span, label, "Organisation"),)
+    return (Mention("quoted", at, run.last, span, label, "Organisation", bare=True),)
 
 
 def _headed(source: Source, at: int, last: int, head: Head) -> tuple[Mention, ...]:
@@ -66,7 +75,20 @@ def _may_begin(source: Source, at: int) -> bool:
         or source.match(lexicon.titles, at)
         or source.match(lexicon.positions, at)
         or _is_verbal_noun(token.stem)
+        or _is_possessed(source, token.stem)
+        or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
+
+
+def _is_possessed(source: Source, stem: str) -> bool:
+    """Whether a pronoun ends a head noun («his ministry»): it names nobody by itself."""
+    lexicon = source.lexicon
+    for ending in lexicon.noun_endings[1:]:
+        bare = stem.removesuffix(ending)
+        feminine = bare[:-1] + _HEH if bare.endswith(_TEH) else bare
+        if bare != stem and (bare in lexicon.heads or feminine in lexicon.heads):
+            return True
+    return False
 
 
 def _is_verbal_noun(stem: str) -> bool:

@@ -30,6 +30,10 @@ def _known(stem: str, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_definite(word: str, lexicon: Lexicon) -> bool:
+    return word.startswith(lexicon.article) and len(word) > _SHORTEST_DEFINITE
+
+
 def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     """The conjunction and the preposition that a folded word carries; the fewest that explain it.
 
@@ -45,15 +49,14 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
         if len(rest) < 3:
             continue
         verb = lexicon.verbs.get(rest) == "other" and conjunction != lexicon.conjunctions[0]
-        if conjunction and not verb and (_known(rest, lexicon) or rest.startswith(lexicon.article)):
+        if conjunction and not verb and (_known(rest, lexicon) or _is_definite(rest, lexicon)):
             return conjunction, ""
         for preposition in lexicon.attached:
             after = rest[len(preposition) :]
             if not rest.startswith(preposition) or len(after) < 3:
                 continue
             assimilated = rest.startswith(lexicon.assimilated)
-            definite = after.startswith(lexicon.article) and len(after) > _SHORTEST_DEFINITE
-            if assimilated or definite or _known(after, lexicon):
+            if assimilated or _is_definite(after, lexicon) or _known(after, lexicon):
                 return conjunction, preposition
 
     return "", ""

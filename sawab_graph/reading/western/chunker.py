@@ -10,8 +10,9 @@ from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.western.dates import date_at
-from sawab_graph.reading.western.names import is_compound, mention, name_at
+from sawab_graph.reading.western.names import is_compound, name_at
 from sawab_graph.reading.western.persons import person_at, post_at
+from sawab_graph.reading.western.proper import mention
 from sawab_graph.reading.western.sight import Sight, sight_of
 from sawab_graph.reading.western.verbs import verb_at
 

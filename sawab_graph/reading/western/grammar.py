@@ -11,9 +11,11 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.western.chunker import chunks
 from sawab_graph.reading.western.lexicon import load
 from sawab_graph.reading.western.partnering import (
+    agreement_of,
     launches_jointly,
     named_between,
     partners,
+    under_an_agreement,
     under_the_agreement,
 )
 from sawab_graph.reading.western.relations import RELATION_RULES
@@ -35,6 +37,8 @@ RULES: tuple[Rule, ...] = (
     members_listed,
     named_between,
     under_the_agreement,
+    under_an_agreement,
+    agreement_of,
     partners,
     launches_jointly,
 )

@@ -104,7 +104,8 @@ def _breaks(clause: Clause, at: int) -> bool:
 def _new_statement(clause: Clause, item: int, place: int) -> bool:
     """Whether an item behind a comma is the subject of a verb («with X, Y said»)."""
     comma = kind(clause, item - 1) == "comma" or kind(clause, item - 2) == "comma"
-    return comma and kind(clause, _behind(clause, place + 1)) == "verb"
+    after = _behind(clause, place + 1)
+    return comma and (kind(clause, after) == "verb" or _resumes(clause, after))
 
 
 def _owned(clause: Clause, owner: int) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
-from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.mentions import Mention, MentionKind
+from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.western.beside import with_short_names
 from sawab_graph.reading.western.extent import extent
+from sawab_graph.reading.western.proper import governing, listed_at, mention
 from sawab_graph.reading.western.sight import Sight
 
 _ACRONYM = 5
@@ -23,21 +22,11 @@ def name_at(sight: Sight, at: int) -> Mention | None:
     if sight.kind(at) != "word":
         return None
     if sight.style == "capitals":
-        return _known(sight, at) or _listed(sight, at)
-    found = _governing(sight, at) or _portfolio_first(sight, at)
+        return _known(sight, at) or listed_at(sight, at)
+    found = governing(sight, at) or _portfolio_first(sight, at)
     if found is None and (sight.capital(at) or _lower_head(sight, at)):
         found = _named(sight, at)
     return _finished(sight, found) if found is not None else None
-
-
-def mention(
-    sight: Sight, first: int, last: int, kind: str, *, shape: MentionKind = "organisation"
-) -> Mention:
-    """A mention of the tokens from ``first`` to ``last``, labelled as the text has them."""
-    tokens = sight.source.tokens
-    span = Span(tokens[first].span.start, tokens[last].span.end)
-    label = sight.source.slice(first, last)
-    return Mention(shape, first, last, span, label, cast(OrganisationType, kind))
 
 
 def _known(sight: Sight, at: int) -> Mention | None:
@@ -55,28 +44,6 @@ def _known(sight: Sight, at: int) -> Mention | None:
     return mention(sight, at, best, "Organisation", shape="quoted")
 
 
-def _listed(sight: Sight, at: int) -> Mention | None:
-    """A country, or a body that the gazetteer knows."""
-    lexicon = sight.source.lexicon
-    country = sight.phrase(lexicon.countries, at)
-    if country and _written_so(sight, at, at + country[0] - 1):
-        return replace(mention(sight, at, at + country[0] - 1, "State"), country=country[1])
-    proper = sight.phrase(lexicon.proper_names, at)
-    if proper and _written_so(sight, at, at + proper[0] - 1):
-        return mention(sight, at, at + proper[0] - 1, proper[1])
-    return None
-
-
-def _written_so(sight: Sight, first: int, last: int) -> bool:
-    """Whether a known name has its capitals; one of few letters needs nothing but capitals."""
-    tokens = sight.source.tokens
-    raw = sight.source.text[tokens[first].span.start : tokens[last].span.end].replace(".", "")
-    short = first == last and len(tokens[first].folded) <= _ACRONYM
-    if sight.style == "capitals":
-        return not short or len(tokens[first].folded) > 2
-    return raw[0].isupper() and (not short or raw[1:2].isupper() or raw[1:].islower())
-
-
 def _lower_head(sight: Sight, at: int) -> bool:
     """Whether a head noun without a capital opens a name («ministry of Health»)."""
     return sight.is_a("names.portfolio_heads", at) or sight.is_a("names.lower_heads", at)
@@ -84,7 +51,7 @@ def _lower_head(sight: Sight, at: int) -> bool:
 
 def _named(sight: Sight, at: int) -> Mention | None:
     lexicon = sight.source.lexicon
-    listed = _listed(sight, at)
+    listed = listed_at(sight, at)
     if listed is None and sight.is_a("function_words.words", at):
         return None
     if sight.style == "title" and (known := _known(sight, at)) is not None:
@@ -117,36 +84,6 @@ def _after_country(sight: Sight, at: int) -> bool:
 def _is_body(sight: Sight, first: int, last: int) -> bool:
     heads = sight.source.lexicon.heads
     return any(sight.folded(i) in heads for i in range(first, last + 1))
-
-
-def _governing(sight: Sight, at: int) -> Mention | None:
-    """«the government of X», «the X-ian government», «Republic of X»: the state."""
-    lexicon = sight.source.lexicon
-    national = sight.phrase(lexicon.nationalities, at)
-    if national and sight.is_a("states.government", at + national[0]) and sight.capital(at):
-        found = mention(sight, at, at + national[0], "State")
-        return replace(found, country=national[1])
-    behind = _national_behind(sight, at)
-    if behind is not None or not sight.is_a("states.formal", at):
-        return behind
-    target = at + 1
-    while sight.is_a("names.linking", target) or sight.is_a("names.articles", target):
-        target += 1
-    country = sight.phrase(lexicon.countries, target)
-    if target == at + 1 or country is None or not sight.capital(target):
-        return None
-    last = target + country[0] - 1
-    return replace(mention(sight, at, last, "State"), country=country[1])
-
-
-def _national_behind(sight: Sight, at: int) -> Mention | None:
-    """«gouvernement tunisien»: the adjective behind the noun, where the language has it so."""
-    if not sight.is_a("states.government", at):
-        return None
-    national = sight.phrase(sight.source.lexicon.nationalities, at + 1)
-    if national is None:
-        return None
-    return replace(mention(sight, at, at + national[0], "State"), country=national[1])
 
 
 def _portfolio_first(sight: Sight, at: int) -> Mention | None:
@@ -199,12 +136,17 @@ def _country_inside(sight: Sight, first: int, last: int) -> str | None:
     for at in range(last, first - 1, -1):
         for table in (lexicon.countries, lexicon.nationalities):
             found = sight.phrase(table, at)
-            if found and at + found[0] - 1 <= last and sight.capital(at):
+            if found and at + found[0] - 1 <= last and _may_be_proper(sight, at):
                 return found[1]
         city = sight.phrase(lexicon.cities, at)
         if city and at + city[0] - 1 <= last and sight.capital(at):
             return city[1].split("\t")[0]
     return None
+
+
+def _may_be_proper(sight: Sight, at: int) -> bool:
+    """French writes adjectives of nations without a capital."""
+    return sight.capital(at) or sight.source.lexicon.is_a("traits", "headfirst")
 
 
 def _bare(sight: Sight, first: int, last: int) -> Mention | None:
@@ -228,10 +170,11 @@ def _bare(sight: Sight, first: int, last: int) -> Mention | None:
 
 def _bracketed(sight: Sight, at: int) -> Mention | None:
     """A name alone in brackets, which some agencies put around firms («<X Corp> said»)."""
-    if sight.style == "capitals" or sight.kind(at - 1) == "word":
-        closing = sight.kind(at - 1) == "word" and sight.capital(at - 1)
-        if sight.style == "capitals" or closing:
-            return None
+    beside = sight.folded(at - 1) == "'s" or (
+        sight.kind(at - 1) == "word" and sight.capital(at - 1)
+    )
+    if sight.style == "capitals" or beside:
+        return None
     first = at + 1 + sight.is_a("names.articles", at + 1)
     found = _named(sight, first) if sight.capital(first) else None
     if found is None or sight.kind(found.last + 1) != "close":

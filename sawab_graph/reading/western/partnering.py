@@ -8,6 +8,7 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.signing import since_then
 from sawab_graph.reading.western.slots import draft_of, is_excluded, limit, slot, with_sides
 from sawab_graph.reading.western.status import status_of
 from sawab_graph.reading.western.subjects import subject_before
@@ -119,3 +120,37 @@ def under_the_agreement(clause: Clause) -> Iterator[Draft]:
         if sides.names:
             draft = draft_of(clause, "under_the_agreement", at, 0, "signed")
             yield replace(with_sides(draft, sides), refers=True, again=True)
+
+
+def under_an_agreement(clause: Clause) -> Iterator[Draft]:
+    """«Under an agreement with Y, X will ...»: told as what is in force."""
+    for at, chunk in enumerate(clause.chunks[:_OPENING]):
+        if chunk.kind != "agreement" or not clause.is_a("slots.under", 0):
+            continue
+        partner = slot(clause, "with", at + 1, min(at + _OPENING, limit(clause, at)))
+        if not partner.names or kind(clause, partner.end) != "comma":
+            continue
+        host = party_list(clause, partner.end + 1, subject=True)
+        draft = with_sides(draft_of(clause, "under_an_agreement", at, 0, "active"), host, partner)
+        yield with_surroundings(clause, draft, at, partner.end)
+
+
+def agreement_of(clause: Clause) -> Iterator[Draft]:
+    """«X's agreement with Y»: in force, unless the words around it say that it is hoped for."""
+    for at, chunk in enumerate(clause.chunks):
+        owner = next((i for i in range(at - 1, max(0, at - 5), -1) if _owns(clause, i, at)), None)
+        if chunk.kind != "agreement" or owner is None or _governed(clause, at):
+            continue
+        partner = slot(clause, "with", at + 1, min(at + _OPENING, len(clause.chunks)))
+        if not partner.names or _hypothetical(clause, at) or is_excluded(clause, at):
+            continue
+        sides = PartyList(clause.chunks[owner - 1].names)
+        ended = since_then(clause, partner.end)
+        draft = draft_of(clause, "agreement_of", at, at, ended or "active")
+        yield replace(with_sides(draft, sides, partner), refers=True)
+
+
+def _owns(clause: Clause, at: int, noun: int) -> bool:
+    """Whether «'s» stands at a chunk, behind a name, and only words between it and the noun."""
+    words = all(kind(clause, i) == "word" for i in range(at + 1, noun))
+    return kind(clause, at) == "possessive" and kind(clause, at - 1) == "name" and words

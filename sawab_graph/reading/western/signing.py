@@ -128,7 +128,7 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
         listed = (signers or _host(clause, partner.end), partner)
     else:
         return
-    status = _of_governor(clause, noun) or _since_then(clause, stop)
+    status = _of_governor(clause, noun) or since_then(clause, stop)
     status = status or status_of(clause, at, noun)
     draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
@@ -149,7 +149,7 @@ def _of_governor(clause: Clause, noun: int) -> AgreementStatus | None:
     return None
 
 
-def _since_then(clause: Clause, verb: int) -> AgreementStatus | None:
+def since_then(clause: Clause, verb: int) -> AgreementStatus | None:
     """What the verb behind «the accord signed between X and Y» says («... has expired»)."""
     if kind(clause, verb) != "verb":
         return None

@@ -23,6 +23,7 @@ TOLD: dict[str, AgreementStatus] = {
     "terminate": "terminated",
     "deny": "denied",
     "plan": "planned",
+    "have": "active",
 }
 
 
