@@ -20,7 +20,7 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
-from sawab_graph.reading.western.subjects import pronoun_before, subject_before
+from sawab_graph.reading.western.subjects import goes_on, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
@@ -57,7 +57,7 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
     if not (draft.names or draft.persons or subject.both):
         return
-    continues = not subject and not subject.both and pronoun_before(clause, at)
+    continues = not subject and not subject.both and goes_on(clause, at)
     draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
 
