@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -41,20 +41,29 @@ class Chunk:
 class Aliases:
     """Short names of one article, folded, so that a bare one is seen as a name.
 
-    ``joined`` holds whole names and short names without spaces; ``forms`` the short names that are
-    used for a name elsewhere in the article.
+    ``known`` holds them word by word, ``firsts`` the first words of these; ``joined`` holds whole
+    names and short names without spaces; ``forms`` the short names that are used for a name
+    elsewhere in the article.
     """
 
     known: frozenset[tuple[str, ...]] = frozenset()
     joined: frozenset[str] = frozenset()
     forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    firsts: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "firsts", frozenset(words[0] for words in self.known if words))
 
     def __bool__(self) -> bool:
         return bool(self.known or self.joined)
 
+    def may_occur_in(self, words: Iterable[str]) -> bool:
+        """Whether an alias may begin at one of the words; nothing is known of joined ones."""
+        return bool(self.joined or self.forms) or not self.firsts.isdisjoint(words)
+
     def longest(self, words: Sequence[str]) -> int:
         """How many words the longest alias at the start of ``words`` has; 0 for none."""
-        if not self.known:
+        if not words or words[0] not in self.firsts:
             return 0
         return next(
             (n for n in range(min(6, len(words)), 0, -1) if tuple(words[:n]) in self.known), 0

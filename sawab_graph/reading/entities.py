@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sawab_graph.model import Organisation, OrganisationType, Person, Span
 from sawab_graph.reading.chunks import Aliases
@@ -113,6 +114,7 @@ _CLITIC = re.compile(
 _SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
 
 
+@lru_cache(maxsize=1 << 14)
 def stems(name: str) -> tuple[str, ...]:
     """The words of a name without articles and the lam before one: what its short forms share."""
     words = [_CLITIC.sub("", word) for word in fold(name).replace(_SERVANT + " ", _SERVANT).split()]

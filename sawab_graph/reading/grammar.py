@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sawab_graph.model import OrganisationType
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.clauses import Clause, FigureRule, RelationRule, Rule
+from sawab_graph.reading.cues import Cues, in_any_text
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
@@ -21,7 +22,7 @@ class Grammar:
     ``sentences`` parts words and sentences; ``chunks`` covers every token of a sentence once;
     ``aliases`` finds the short names that a first pass explains; ``described`` yields
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
-    never raises.
+    never raises; in a text without the ``cues`` none reports anything.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -32,3 +33,4 @@ class Grammar:
     relation_rules: tuple[RelationRule, ...]
     figures: FigureRule
     described: Callable[[Clause], Iterator[tuple[Mention, OrganisationType]]]
+    cues: Callable[[Lexicon], Cues] = in_any_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from sawab_graph.reading.grammars import GRAMMARS
@@ -27,11 +28,11 @@ def language_of(text: str) -> str | None:
     >>> language_of("Das Ministerium und die Bank arbeiten mit der Universit\u00e4t.") is None
     True
     """
-    letters = [c for c in text if c.isalpha()]
-    arabic = sum(ord(c) in _ARABIC for c in letters)
-    if arabic * 2 > len(letters):
-        foreign = sum(c in _OTHER_LANGUAGES for c in letters)
-        return "ar" if foreign * 50 < len(letters) else None
+    letters = {c: n for c, n in Counter(text).items() if c.isalpha()}
+    total = sum(letters.values())
+    if 2 * sum(n for c, n in letters.items() if ord(c) in _ARABIC) > total:
+        foreign = sum(letters.get(c, 0) for c in _OTHER_LANGUAGES)
+        return "ar" if foreign * 50 < total else None
     words = [fold_letters(word) for word in _WORD.findall(text)]
     return _by_small_words(words) if words else None
 

@@ -69,9 +69,11 @@ class Head:
     dual: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that reading one language needs to know, folded. Built by :func:`load_lexicon`.
+
+    ``vocabulary`` holds every word with which an entry of any table begins.
 
     ``acts`` holds verbs of several words or spelled-out forms, ``nationalities`` adjectives of
     several words; both are empty where a language has ``verbs`` and ``nisbas``.
@@ -101,6 +103,7 @@ class Lexicon:
     phrases: Mapping[str, PhraseTable]
     offices: Mapping[str, str]
     known: frozenset[str]
+    vocabulary: frozenset[str] = frozenset()
     days: PhraseTable = field(default_factory=lambda: PhraseTable({}))
     noun_endings: tuple[str, ...] = ()
     realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -236,6 +239,9 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
     heads = _heads(raw["organisation_heads"], inflection["duals"])
     known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)
+    phrases = {name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()}
+    cities_by_name = PhraseTable.build(cities)
+    begun = (table.by_first for table in (*phrases.values(), countries, cities_by_name))
     return Lexicon(
         language=raw["language"],
         conjunctions=tuple(raw["conjunctions"]),
@@ -253,7 +259,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         countries=countries,
         nisbas=nisbas,
         realms=_realms(resource("data", "countries.tsv")),
-        cities=PhraseTable.build(cities),
+        cities=cities_by_name,
         descriptions=_table(raw["descriptions"]),
         months=_table(raw["months"]),
         numbers={fold(w): int(n) for n, ws in raw["numbers"].items() for w in ws},
@@ -261,7 +267,8 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         titles=PhraseTable.build((w, w) for w in raw["persons"]["titles"]),
         positions=PhraseTable.build((w, w) for w in raw["persons"]["positions"]),
         words=words,
-        phrases={name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()},
+        phrases=phrases,
         offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},
         known=known,
+        vocabulary=known.union(nisbas, *begun),
     )

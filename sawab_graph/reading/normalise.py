@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,14 +73,33 @@ def fold_with_offsets(text: str) -> FoldedText:
 
 def fold_letters(text: str) -> str:
     """Letters folded one by one; punctuation and spaces stay."""
-    return "".join(map(fold_character, text))
+    return text.translate(_FOLDED)
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """What two spellings of one name share: letters and digits folded, all else one space.
 
     >>> fold("«Sawab»  Center")
     'sawab center'
     """
-    kept = "".join(c if c.isalnum() else " " for c in fold_letters(text))
-    return " ".join(kept.split())
+    return " ".join(text.translate(_PARTED).split())
+
+
+def _parted(character: str) -> str:
+    return "".join(c if c.isalnum() else " " for c in fold_character(character))
+
+
+class TranslationTable(dict[int, str]):
+    """A table for ``str.translate`` that asks once for what each character becomes."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self._becomes(chr(code)))
+
+
+_FOLDED = TranslationTable(fold_character)
+_PARTED = TranslationTable(_parted)

@@ -17,15 +17,16 @@ from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Sentence
+from sawab_graph.reading.tokens import Sentence, sentence_spans
 
 _FOOTER_LINES = 3
 
 
 def read_document(document: Document) -> Reading:
-    """Everything that an article says. Raises InputError for a language that is not read yet.
+    """Everything that an article says of its agreements, their bodies and persons.
 
-    A region beside a stated language (``en-GB``) makes no difference.
+    An article that states no fact has a title and nothing else. A region beside a stated language
+    (``en-GB``) makes no difference. Raises InputError for a language that is not read yet.
     """
     stated = (document.language or "").partition("-")[0].lower()
     language = stated or language_of(document.text)
@@ -35,10 +36,20 @@ def read_document(document: Document) -> Reading:
             "give it a text in Arabic, English or French (ar, en, fr)."
         )
     grammar = grammar_of(language)
-    return _read(document, grammar.lexicon(language), grammar)
+    lexicon = grammar.lexicon(language)
+    cued = grammar.cues(lexicon).occur_in(document.text)
+    return read_in_full(document, lexicon, grammar) if cued else _without_facts(document, lexicon)
 
 
-def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
+def _without_facts(document: Document, lexicon: Lexicon) -> Reading:
+    """The reading of an article that states no fact: the bodies that it names are left out."""
+    first = next(sentence_spans(document.text), None)
+    title = document.metadata.get("title") or (first.of(document.text) if first else None)
+    return Reading(document, lexicon.language, title, (), (), (), (), (), ())
+
+
+def read_in_full(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
+    """What ``read_document`` returns, found without asking first whether any cue occurs."""
     body = without_footer(grammar.sentences(document.text, lexicon), lexicon)
     clauses = _clauses(document.text, body, lexicon, grammar)
     drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
@@ -51,6 +62,8 @@ def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
     facts = Facts(clauses, drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
+    if not (found.agreements or found.relations or found.figures):
+        return _without_facts(document, lexicon)
     return Reading(
         document, lexicon.language, title_of(document, body, clauses), found.organisations,
         found.persons, found.places, found.agreements, found.relations, found.figures,
@@ -60,20 +73,23 @@ def _read(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
 def _clauses(
     text: str, body: Sequence[Sentence], lexicon: Lexicon, grammar: Grammar
 ) -> tuple[Clause, ...]:
-    """Two passes: short names are known only when the whole article has been seen once."""
-    sources = tuple(Source(text, s.tokens, lexicon) for s in body)
-    first = _pass(body, sources, grammar, Aliases())
-    aliases = grammar.aliases(_mentions(first))
-    return _pass(body, sources, grammar, aliases) if aliases else first
+    """Short names are known only when the whole article has been seen once.
 
-
-def _pass(
-    body: Sequence[Sentence], sources: Sequence[Source], grammar: Grammar, aliases: Aliases
-) -> tuple[Clause, ...]:
-    return tuple(
-        Clause(n, sentence, source, grammar.chunks(source, aliases))
+    A sentence in which one may stand is then read again.
+    """
+    sources = (Source(text, s.tokens, lexicon) for s in body)
+    first = tuple(
+        Clause(n, sentence, source, grammar.chunks(source, Aliases()))
         for n, (sentence, source) in enumerate(zip(body, sources, strict=True))
     )
+    aliases = grammar.aliases(_mentions(first))
+    return tuple(_with_short_names(clause, aliases, grammar) for clause in first)
+
+
+def _with_short_names(clause: Clause, aliases: Aliases, grammar: Grammar) -> Clause:
+    if not aliases.may_occur_in(t.bare for t in clause.source.tokens):
+        return clause
+    return replace(clause, chunks=grammar.chunks(clause.source, aliases))
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:

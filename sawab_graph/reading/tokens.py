@@ -14,11 +14,12 @@ from sawab_graph.reading.normalise import fold
 
 TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
 
+_OF_WORD = r"(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])"
 _TOKEN = re.compile(
     r"(?P<hashtag>#\w+)"
     r"|(?P<number>\d+(?:[.,/\u066b\u066c\-]\d+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
-    r"|(?P<word>(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])+)"
+    rf"|(?P<word>{_OF_WORD}+)"
     r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
     r"|(?P<comma>[,\u060c;\u061b])"
     r"|(?P<open>[(\[])"
@@ -27,6 +28,7 @@ _TOKEN = re.compile(
 )
 _ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
 _SENTENCE_END = frozenset(".!?\u061f\u2026")
+_ENDING = re.compile(f"[{''.join(sorted(_SENTENCE_END))}]")
 _HEADING_WORDS = 16
 _HEADLINE_ENDS = frozenset({".."})
 
@@ -36,7 +38,8 @@ class Token:
     """One word or mark. ``stem`` is the folded word without its clitics and article.
 
     ``conjunction`` and ``preposition`` are the clitics as letters; ``core`` is the span of what is
-    left of them in the source, the article included.
+    left of them in the source, the article included. ``opens`` is what kinds of chunk the word
+    can open; one that is not ``listed`` is in no list of the lexicon.
     """
 
     span: Span
@@ -47,6 +50,8 @@ class Token:
     definite: bool = False
     stem: str = ""
     core: Span | None = None
+    opens: frozenset[str] = frozenset()
+    listed: bool = True
 
     @property
     def bare(self) -> str:
@@ -66,6 +71,11 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     header: bool = False
+
+
+def is_of_word(character: str) -> bool:
+    """Whether a character can stand in a word: a letter, a mark on one or a tatweel."""
+    return re.fullmatch(_OF_WORD, character) is not None
 
 
 Analyse = Callable[[Span, str, Lexicon], Token]
@@ -100,9 +110,8 @@ def ascii_digits(number: str) -> str:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Where sentences end inside a line: after a full stop that ends a word, not a number."""
-    for offset in range(start, end):
-        if text[offset] not in _SENTENCE_END:
-            continue
+    for mark in _ENDING.finditer(text, start, end):
+        offset = mark.start()
         after = text[offset + 1 : offset + 2]
         closing = after in {"\u00bb", '"', "\u201d", ")"}
         if after == "" or after.isspace():
@@ -137,9 +146,15 @@ def sentence_spans(text: str) -> Iterator[Span]:
 
 def _is_line(text: str, span: Span) -> bool:
     """Whether a sentence is a whole line and ends in no mark of a sentence."""
-    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
-    alone = before[-1:] in ("", "\n", "\r") and after[:1] in ("", "\n", "\r")
-    return alone and text[span.end - 1] not in _SENTENCE_END
+    if text[span.end - 1] in _SENTENCE_END:
+        return False
+    before, after = span.start, span.end
+    while before and text[before - 1] in " \t":
+        before -= 1
+    while text[after : after + 1] in (" ", "\t"):
+        after += 1
+    edges = (text[before - 1 : before], text[after : after + 1])
+    return all(edge in ("", "\n", "\r") for edge in edges)
 
 
 def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, ...]:

@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from sawab_graph.store.terms import notation
 from tests.graph.engines import Rows, loaded
 
 JARS = Path("/usr/share/java")
+ASK = Path(__file__).with_name("Ask.java")  # java compiles a single file as it runs it
 NEEDED = (
     "jena-*",
     "commons-*",
@@ -50,8 +50,8 @@ QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
 
 def missing() -> str:
     """Why Jena cannot be run here; empty where it can."""
-    if shutil.which("java") is None:
-        return "there is no java"
+    if shutil.which("javac") is None:
+        return "there is no JDK"
     return "" if (JARS / "jena-cmds.jar").exists() else "libapache-jena-java is not installed"
 
 
@@ -80,18 +80,14 @@ class Jena:
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
-    def rows(self, data: Path, query: str) -> Rows:
-        """The rows of a query, as plain strings."""
-        with tempfile.NamedTemporaryFile("w", suffix=".rq", encoding="utf-8") as file:
-            file.write(query)
-            file.flush()
-            arguments = ("--data", str(data), "--query", file.name, "--results", "json")
-            answer = json.loads(self.run("arq.sparql", *arguments))
-        names = answer["head"]["vars"]
-        return tuple(
-            tuple(row.get(name, {}).get("value", "") for name in names)
-            for row in answer["results"]["bindings"]
-        )
+    def rows(self, data: Path, queries: Mapping[str, str]) -> dict[str, Rows]:
+        """The rows of each query, as plain strings."""
+        folder = self.folder / "queries"
+        folder.mkdir(exist_ok=True)
+        for name, text in queries.items():
+            (folder / f"{name}.rq").write_text(text, encoding="utf-8")
+        self.run(str(ASK), str(data), str(folder))
+        return {name: rows_of((folder / f"{name}.rq.json").read_text("utf-8")) for name in queries}
 
     def read(self, data: Path) -> bytes:
         """The data set of a file as N-Quads, as Jena understands it."""
@@ -111,30 +107,36 @@ class Jena:
         return {(str(focus), str(shape).rsplit("#", 1)[1]) for focus, shape in pairs}
 
 
-def answers(jena: Jena, names: Collection[str]) -> dict[str, tuple[Rows, Rows]]:
+def rows_of(answer: str) -> Rows:
+    """The rows of an answer in JSON."""
+    told = json.loads(answer)
+    names = told["head"]["vars"]
+    return tuple(
+        tuple(row.get(name, {}).get("value", "") for name in names)
+        for row in told["results"]["bindings"]
+    )
+
+
+def answers(jena: Jena) -> dict[str, tuple[Rows, Rows]]:
     """The rows of the example of each named question, by Oxigraph and by Jena."""
-    store = loaded("seed").store
+    seed = loaded("seed")
     data = jena.folder / "seed.ttl"
-    data.write_bytes(serialise(store, "turtle"))
-    asked = [each for each in load_questions() if each.name in names]
-    given = [{**each.example.params} for each in asked]
-    texts = [
-        bind(each.sparql, notation(bindings(store, each, params)))
-        for each, params in zip(asked, given, strict=True)
-    ]
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda text: jena.rows(data, text), texts))
+    data.write_bytes(serialise(seed.store, "turtle"))
+    examples = [(asked, {**asked.example.params}) for asked in load_questions()]
+    texts = {
+        asked.name: bind(asked.sparql, notation(bindings(seed.store, asked, params)))
+        for asked, params in examples
+    }
+    found = jena.rows(data, texts)
     return {
-        each.name: (loaded("seed").oxigraph(each, params), rows)
-        for each, params, rows in zip(asked, given, found, strict=True)
+        asked.name: (seed.oxigraph(asked, params), found[asked.name]) for asked, params in examples
     }
 
 
 def main() -> None:
     """Print the table."""
-    names = [each.name for each in load_questions()]
     with tempfile.TemporaryDirectory() as folder:
-        for name, (ours, theirs) in answers(Jena(Path(folder)).prepare(), names).items():
+        for name, (ours, theirs) in answers(Jena(Path(folder)).prepare()).items():
             alike = "yes" if ours == theirs else "NO"
             sys.stdout.write(f"{name:<30}{len(theirs):>5}  {alike}\n")
 

@@ -18,18 +18,6 @@ from tests.graph.test_mutations import MUTATIONS, Mutation
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"Jena cannot be run: {missing()}")
 
-ASKED = (
-    "agreements",
-    "agreements-between",
-    "dated-before",
-    "evidence",
-    "memoranda",
-    "opposed",
-    "partners-by-country",
-    "release",
-    "signatories",
-    "timeline",
-)
 # Changes that break each other's conditions are kept apart.
 PARTS = 3
 
@@ -40,11 +28,9 @@ def jena(tmp_path_factory: pytest.TempPathFactory) -> Jena:
 
 
 def test_jena_answers_the_questions_alike(jena: Jena) -> None:
-    rows = answers(jena, ASKED)
-    assert set(rows) == set(ASKED)
-    for name, (ours, theirs) in rows.items():
-        assert theirs == ours, name
-        assert ours, name
+    rows = answers(jena)
+    assert {name for name, (ours, theirs) in rows.items() if ours != theirs} == set()
+    assert len([name for name, (ours, _) in rows.items() if ours]) >= 35
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ def is_stop(source: Source, at: int) -> bool:
     token = source.token(at)
     if token is None or token.kind in ("comma", "mark", "number", "hashtag", "close"):
         return True
-    if token.kind != "word":
+    if token.kind != "word" or not token.listed:
         return False
     lexicon = source.lexicon
     return (

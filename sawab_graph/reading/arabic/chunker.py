@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
@@ -11,20 +11,18 @@ from sawab_graph.reading.arabic.boundaries import city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at, restored
+from sawab_graph.reading.arabic.openings import ACTS, CUES
 from sawab_graph.reading.arabic.persons import person_at
+from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
-from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
+from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source
 
-_SEAT = 4  # a name, «in», a place and its adjective
 _BA = "\u0628"
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
-_SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
-_SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
-_SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -95,7 +93,7 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("by", at, at + length - 1)
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
-    for act in _ACTS if token.bare not in lexicon.agreement_nouns else ():
+    for act in ACTS if token.bare not in lexicon.agreement_nouns else ():
         if lexicon.is_a(f"verbal_nouns.{act}", token.bare):
             return Chunk("verbal_noun", at, at, act)
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
@@ -107,20 +105,10 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("both", at, at, "State")
     if dual and dual.dual and token.definite and alone and dual.type != "State":
         return Chunk("both", at, at, fold(dual.singular))
-    for name, kind in _CUES:
+    for name, kind in CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
     return None
-
-
-_ACTS = ("sign", "launch", "renew", "enter")
-_CUES: tuple[tuple[str, ChunkKind], ...] = (
-    ("slots.with", "with"),
-    ("slots.between", "between"),
-    ("both.words", "both"),
-    ("slots.affiliated", "affiliated"),
-    ("persons.representation", "represented"),
-)
 
 
 def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
@@ -162,111 +150,72 @@ def _vague(source: Source, at: int) -> Chunk | None:
     return Chunk("vague", at, at) if source.lexicon.is_a("vague.words", token.bare) else None
 
 
-def _chunk_at(source: Source, at: int, aliases: Aliases, place: _Place) -> Chunk:
+def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk | None:
+    """The chunk that a token begins, none where it has no role."""
     token = source.tokens[at]
+    if token.kind == "word":
+        return _of_word(source, at, aliases, place)
     if token.kind == "comma" or (token.kind == "mark" and token.folded in "-\u2013\u2014"):
         return Chunk("comma", at, at)
-    if token.kind in ("word", "latin", "quote", "number"):
-        date = date_at(source, at) if token.kind in ("word", "number") else None
-        if date:
-            return Chunk("date", date.first, date.last, date=date)
-        if token.kind == "word" and (chunk := _role(source, at, place)):
-            return chunk
-        chunk = _named(source, at, aliases)
-        if chunk and not (place.side and chunk.name.kind == "reference"):
-            return chunk
-        if token.kind == "word":
-            for read in () if chunk else (_campaign, _vague, _place):
-                if found := read(source, at):
-                    return found
-            if place.side and (names := unlisted_at(source, at, subject=place.subject)):
-                return Chunk("name", at, names[0].last, names=names)
-        if chunk:
-            return chunk
-    return Chunk("word", at, at)
+    if token.kind == "number" and (date := date_at(source, at)):
+        return Chunk("date", date.first, date.last, date=date)
+    return _named(source, at, aliases) if token.kind in ("quote", "latin") else None
 
 
-def _role(source: Source, at: int, place: _Place) -> Chunk | None:
+def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk | None:
+    """What a word opens; one that opens nothing can only begin a name that is expected here."""
+    token = source.tokens[at]
+    known = token.bare in aliases.firsts
+    if not token.opens and not known and not place.open:
+        return None
+    if "date" in token.opens and (date := date_at(source, at)):
+        return Chunk("date", date.first, date.last, date=date)
+    if role := _role(source, at, place):
+        return role
+    named = _named(source, at, aliases) if known or "name" in token.opens else None
+    if named and not (place.side and named.name.kind == "reference"):
+        return named
+    found = None if named else _opened(source, at, _BESIDE_NAMES)
+    if found:
+        return found
+    if place.side and (names := unlisted_at(source, at, subject=place.subject)):
+        return Chunk("name", at, names[0].last, names=names)
+    return named
+
+
+def _role(source: Source, at: int, place: Place) -> Chunk | None:
     """A word with a role of its own: a person behind a post or title, a cue, a document, a verb."""
-    if counterpart := counterpart_at(source, at, person=place.after_person):
+    opens = source.tokens[at].opens
+    if "counterpart" in opens and (
+        counterpart := counterpart_at(source, at, person=place.after_person)
+    ):
         return counterpart
-    person = person_at(source, at, slot=place.signer)
-    if person:
-        return Chunk("person", person.first, person.last, person=person)
-    for read in (_cue, _agreement, _post):
-        if chunk := read(source, at):
-            return chunk
-    verb = _verb(source, at)
+    if "person" in opens or place.signer:
+        person = person_at(source, at, slot=place.signer)
+        if person:
+            return Chunk("person", person.first, person.last, person=person)
+    if found := _opened(source, at, _ROLES):
+        return found
+    verb = _verb(source, at) if "verb" in opens else None
     return None if verb and _noun_before_verb(source, at) else verb
+
+
+def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:
+    """The first chunk found by the readers of the kinds that the word opens."""
+    opens = source.tokens[at].opens
+    for kind, read in readers:
+        if kind in opens and (found := read(source, at)):
+            return found
+    return None
+
+
+Readers = tuple[tuple[str, Callable[[Source, int], Chunk | None]], ...]
+_ROLES: Readers = (("cue", _cue), ("agreement", _agreement), ("post", _post))
+_BESIDE_NAMES: Readers = (("campaign", _campaign), ("vague", _vague), ("place", _place))
 
 
 def _noun_before_verb(source: Source, at: int) -> bool:
     return source.tokens[at].folded in source.lexicon.heads
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What is expected at a token, from the chunks before it: a signer, a side of an agreement.
-
-    ``subject`` tells that a man's name or another statement may stand here as well.
-    """
-
-    signer: bool = False
-    side: bool = False
-    subject: bool = False
-    after_person: bool = False
-
-
-def _place_after(source: Source, before: Sequence[Chunk], at: int, contractual: bool) -> _Place:
-    kinds = [_slot_kind(c) for c in before[-2:]]
-    last = kinds[-1] if kinds else ""
-    signer = last in _SLOT_KINDS or kinds == ["person", "comma"]
-    signer = signer or (contractual and kinds == ["name", "comma"])
-    acted = last in _SIDE_KINDS or _continues_list(source, before, at) or _announced(source, before)
-    named = next((c for c in reversed(before) if c.kind in ("name", "person", "post")), None)
-    after_person = named is not None and named.kind != "name"
-    side = contractual and (acted or _before_verb(source, before, at))
-    masculine = bool(before) and before[-1].kind == "verb" and _is_masculine(source, before[-1])
-    strict = masculine or _continues_list(source, before, at)
-    return _Place(signer, side, strict, after_person)
-
-
-def _is_masculine(source: Source, verb: Chunk) -> bool:
-    """Whether a verb agrees with a man's name as well as with a body's."""
-    return not source.tokens[verb.first].folded.endswith(_TEH)
-
-
-def _announced(source: Source, before: Sequence[Chunk]) -> bool:
-    """Whether a verb of announcing stands right before («X announced the signing of ...»)."""
-    last = before[-1] if before else None
-    if last is None or last.kind != "verb":
-        return False
-    return source.lexicon.is_a("slots.announcing", source.tokens[last.first].stem)
-
-
-def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
-    """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
-    that = bool(before) and source.lexicon.is_a(
-        "relatives.that", source.tokens[before[-1].last].folded
-    )
-    words = source.tokens[at + 1 : at + 6]
-    verbs = source.lexicon.verbs
-    acts = any({verbs.get(t.folded), verbs.get(t.stem)} & _SIGNING for t in words)
-    return (not before or that) and acts
-
-
-def _slot_kind(chunk: Chunk) -> str:
-    """The kind of a chunk as its neighbours see it: signing verbs and documents open a slot."""
-    signing = (chunk.kind == "verb" and chunk.value in _SIGNING) or chunk.kind == "agreement"
-    return ("sign" if chunk.kind == "verb" else "document") if signing else chunk.kind
-
-
-def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
-    """Whether a conjunction binds the token to a name in a list of sides."""
-    last = before[-1].kind if before else ""
-    bound = bool(source.tokens[at].conjunction)
-    seated = ("name", "comma", "word", "place")
-    return bound and last in seated and any(c.kind == "name" for c in before[-_SEAT:])
 
 
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
@@ -276,10 +225,18 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     at = 0
     while at < len(source.tokens):
         token = source.tokens[at]
-        chunk = _chunk_at(source, at, aliases, _place_after(source, found, at, contractual))
-        hidden = chunk.person is not None and chunk.person.span.start == token.span.start + 1
+        chunk = _chunk_at(source, at, aliases, Place(source, found, at, contractual))
+        hidden = (
+            chunk is not None
+            and chunk.person is not None
+            and (chunk.person.span.start == token.span.start + 1)
+        )
         bound, preposition = bool(token.conjunction) or hidden, token.preposition
-        found.append(replace(chunk, conjunction=bound, preposition=preposition))
+        if chunk is None:
+            chunk = Chunk("word", at, at, conjunction=bound, preposition=preposition)
+        elif bound or preposition:
+            chunk = replace(chunk, conjunction=bound, preposition=preposition)
+        found.append(chunk)
         at = chunk.last + 1
     return tuple(found)
 
@@ -288,10 +245,10 @@ def _is_contractual(source: Source) -> bool:
     """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
     lexicon = source.lexicon
     return any(
-        token.kind == "word"
+        token.opens
         and (
-            lexicon.verbs.get(token.folded) in _SIGNING
-            or lexicon.verbs.get(token.stem) in _SIGNING
+            lexicon.verbs.get(token.folded) in SIGNING
+            or lexicon.verbs.get(token.stem) in SIGNING
             or source.match(lexicon.agreement_nouns, at) is not None
         )
         for at, token in enumerate(source.tokens)

@@ -8,6 +8,7 @@ from typing import cast
 
 from sawab_graph.model import Comparator, Span
 from sawab_graph.reading.source import Source
+from sawab_graph.reading.tokens import Token
 
 _COMPARATORS = ("more_than", "less_than", "about")
 
@@ -93,11 +94,15 @@ def _under(source: Source, at: int) -> str | None:
     return None
 
 
+def _may_count(token: Token) -> bool:
+    return token.kind == "number" or (token.kind == "word" and token.listed)
+
+
 def figures(source: Source) -> Iterator[FigureMention]:
     """The stated figures of a sentence in order."""
     at = 0
     while at < len(source.tokens):
-        found = number_at(source, at)
+        found = number_at(source, at) if _may_count(source.tokens[at]) else None
         noun = at + found[0] if found else 0
         name = _property(source, noun) if found and source.kind(noun) == "word" else None
         if found and name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from sawab_graph.reading.arabic.chunker import chunks
+from sawab_graph.reading.arabic.cues import arabic_cues
 from sawab_graph.reading.arabic.descriptions import described
 from sawab_graph.reading.arabic.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.arabic.rules import RULES
@@ -23,4 +24,5 @@ ARABIC = Grammar(
     relation_rules=RELATION_RULES,
     figures=stated_figures,
     described=described,
+    cues=arabic_cues,
 )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 from sawab_graph.model import Span
+from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
 from sawab_graph.reading.tokens import Token
 
 _SHORTEST_DEFINITE = 4
+_REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
 
 
 def _known(stem: str, lexicon: Lexicon) -> bool:
@@ -57,21 +62,50 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word is wherever it stands; ``clitics`` is how many source characters they take."""
+
+    folded: str
+    conjunction: str
+    preposition: str
+    definite: bool
+    stem: str
+    clitics: int
+    opens: frozenset[str]
+    listed: bool
+
+
 def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     """The word at a span of the text as a token."""
-    folded = fold(span.of(text)).replace(" ", "")
-    if not folded:
+    form = _form_of(text[span.start : span.end], lexicon)
+    if form is None:
         return Token(span, "mark", "")
+    core = Span(span.start + form.clitics, span.end) if form.clitics else span
+    return Token(
+        span, "word", form.folded, form.conjunction, form.preposition, form.definite, form.stem,
+        core, form.opens, form.listed,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
+    """The analysis of a word as written, none where it consists of marks alone."""
+    folded = fold(word).replace(" ", "")
+    if not folded:
+        return None
     conjunction, preposition = _split(folded, lexicon)
     clitics = len(conjunction) + len(preposition)
     rest = folded[clitics:]
     assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
     has_article = rest.startswith(lexicon.article) and len(rest) > 3
     stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
-    core = Span(span.start + _offset_after(span.of(text), clitics), span.end)
-    return Token(
-        span, "word", folded, conjunction, preposition, has_article or assimilated, stem, core
-    )
+    definite = has_article or assimilated
+    bare = lexicon.article + stem if definite else stem
+    opens = openings(lexicon, folded, bare, stem)
+    listed = not lexicon.vocabulary.isdisjoint((folded, bare))
+    offset = _offset_after(word, clitics)
+    return _Form(folded, conjunction, preposition, definite, stem, offset, opens, listed)
 
 
 def _offset_after(word: str, letters: int) -> int:

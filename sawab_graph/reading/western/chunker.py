@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType
@@ -136,9 +137,10 @@ def _vague(sight: Sight, at: int) -> Chunk | None:
     """«several companies», «eight universities», «a Chinese firm»: sides that nobody can name."""
     lexicon = sight.source.lexicon
     counted = sight.folded(at) in lexicon.numbers or sight.kind(at) == "number"
-    if not (counted or sight.is_a("vague.quantifiers", at)):
+    length = sight.length("vague.counts", at)
+    if not (length or counted or sight.is_a("vague.quantifiers", at)):
         return None
-    for end in range(at + 1, at + _VAGUE_REACH):
+    for end in range(at + (length or 1), at + length + _VAGUE_REACH):
         if sight.is_a("vague.words", end):
             return None if sight.capital(end + 1) else Chunk("vague", at, end)
         if sight.kind(end) != "word" or sight.is_a("function_words.words", end):
@@ -150,6 +152,9 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
     """«the company», «the ministry»: a body named before."""
     if not sight.is_a("slots.definite", at) or sight.capital(at + 1):
         return None
+    article = sight.is_a("names.articles", at)
+    if article and sight.is_a("slots.the_country", at + 1) and not sight.capital(at + 2):
+        return _country_named_before(sight, at)
     head = sight.source.lexicon.heads.get(sight.folded(at + 1))
     if head is None or head.type == "State" or sight.is_a("names.linking", at + 2):
         return None
@@ -160,6 +165,12 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
     found = mention(sight, at + 1, at + 1, head.type, shape="reference")
     named = Mention("reference", at, at + 1, found.span, found.label, found.type, head=head.type)
     return Chunk("name", at, at + 1, names=(named,))
+
+
+def _country_named_before(sight: Sight, at: int) -> Chunk:
+    """«the country»: a state named before."""
+    found = mention(sight, at + 1, at + 1, "Organisation", shape="reference")
+    return Chunk("name", at, at + 1, names=(replace(found, first=at, head="State"),))
 
 
 def _campaign(sight: Sight, at: int) -> Chunk | None:

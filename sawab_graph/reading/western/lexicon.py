@@ -60,7 +60,7 @@ def _cities(raw: Mapping[str, Any]) -> PhraseTable:
     rows = list(rows_of(resource("data", "cities.tsv")))
     own = raw.get("city_names", {})
     pairs = [
-        (name, f"{row['iso2']}\t{row['en']}")
+        (name, f"{row['iso2']}\t{row['en']}\t{row['capital']}")
         for row in rows
         for name in (*own.get(row["en"], ()), row["en"])
     ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
+_CAPITAL = "\tyes"
 _SIDES = frozenset({"name", "person", "vague", "both", "each"})
 _MAX_PREMODIFIERS = 6
 _MAX_APART = 24
@@ -38,7 +40,7 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
         if chunk.kind == "name" and kind(clause, place + 1) == "possessive":
             place = _owned(clause, place)
             chunk = clause.chunks[place]
-        names.extend(chunk.names if chunk.kind == "name" else ())
+        names.extend(chunk.names if chunk.kind == "name" else capital_at(clause, place))
         persons.extend([chunk.person] if chunk.person else [])
         unnamed = chunk.kind == "vague" or _is_unnamed(clause, place)
         vague = vague or unnamed
@@ -71,14 +73,34 @@ def _premodified(clause: Clause, at: int) -> int | None:
         found = kind(clause, place)
         if (found in _SIDES and found != "each") or _is_unnamed(clause, place):
             return place
+        if place == at and capital_at(clause, place):
+            return place
         if found == "each":
             continue
         if found == "place" and kind(clause, place + 1) == "name":
             continue
+        if clause.is_a("persons.occupations", place):
+            return None
         described = found in ("word", "campaign", "post") and not _breaks(clause, place)
         if not described:
             return None
     return None
+
+
+def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:
+    """The state that a capital in a party's place stands for («Moscow signed with Paris»).
+
+    Not a place of a dateline, which has capitals or a comma.
+    """
+    chunk = clause.chunks[at]
+    if chunk.kind != "place" or not chunk.value.endswith(_CAPITAL):
+        return ()
+    label = clause.source.slice(chunk.first, chunk.last)
+    if label.isupper() or kind(clause, at + 1) == "comma":
+        return ()
+    span = clause.span(at)
+    state = Mention("organisation", chunk.first, chunk.last, span, label, "State")
+    return (replace(state, country=chunk.value.split("\t")[0]),)
 
 
 def _is_unnamed(clause: Clause, at: int) -> bool:

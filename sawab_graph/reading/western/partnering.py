@@ -91,6 +91,9 @@ def named_between(clause: Clause) -> Iterator[Draft]:
 def _has_effect(clause: Clause, at: int) -> bool:
     """Whether the agreement that opens a sentence is said to do something («... will create»)."""
     verb = clause.find(frozenset({"verb"}), at, at + 3)
+    if verb is not None and clause.is_a("slots.be", verb):
+        doubted = clause.chunks[verb + 1 : verb + 3]
+        return not any(c.value in ("plan", "deny", "terminate", "suspend") for c in doubted)
     return verb is not None and clause.chunks[verb].value in ("other", "launch", "say", "reach")
 
 

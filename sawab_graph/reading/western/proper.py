@@ -19,7 +19,8 @@ def mention(
     tokens = sight.source.tokens
     span = Span(tokens[first].span.start, tokens[last].span.end)
     label = sight.source.slice(first, last)
-    return Mention(shape, first, last, span, label, cast(OrganisationType, kind))
+    head = kind if kind == "State" else ""
+    return Mention(shape, first, last, span, label, cast(OrganisationType, kind), head=head)
 
 
 def listed_at(sight: Sight, at: int) -> Mention | None:

@@ -20,7 +20,7 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
-from sawab_graph.reading.western.subjects import pronoun_before, subject_before
+from sawab_graph.reading.western.subjects import goes_on, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
@@ -57,7 +57,7 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
     if not (draft.names or draft.persons or subject.both):
         return
-    continues = not subject and not subject.both and pronoun_before(clause, at)
+    continues = not subject and not subject.both and goes_on(clause, at)
     draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
 
@@ -80,7 +80,7 @@ def _told(clause: Clause, draft: Draft, act: int, end: int) -> Draft:
 
 def _is_passive(clause: Clause, at: int) -> bool:
     """Whether a form of «be» stands before a past form («was signed»)."""
-    if clause.chunks[at].preposition != "past":
+    if clause.chunks[at].preposition != "past" or clause.is_a("slots.active", at):
         return False
     return any(clause.is_a("slots.be", i) for i in range(max(0, at - 3), at))
 
@@ -113,7 +113,8 @@ def _noun_before(clause: Clause, at: int) -> int | None:
 def _between_noun_and_participle(clause: Clause, at: int) -> bool:
     """What may stand in «the accord which was recently, on Monday, signed»."""
     passed = clause.is_a("adverbs.words", at) or clause.is_a("slots.relatives", at)
-    return passed or kind(clause, at) in ("date", "comma")
+    plain = kind(clause, at) == "word" and not clause.is_a("function_words.words", at)
+    return passed or plain or kind(clause, at) in ("date", "comma")
 
 
 def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:

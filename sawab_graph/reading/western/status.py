@@ -109,11 +109,13 @@ def _leads(clause: Clause, at: int, act: int) -> bool:
 
 def _of_noun(clause: Clause, noun: int, told: AgreementStatus) -> AgreementStatus:
     """What the words right before the noun say («a proposed deal», «the renewal of an accord»)."""
-    if told != "signed":
+    if told not in ("signed", "active"):
         return told
     first = clause.chunks[noun].first
     words = {t.folded for t in clause.source.tokens[max(0, first - 4) : first]}
     lists = clause.source.lexicon.words
+    if words & lists["status.negation"]:
+        return "denied"
     if words & lists["status.proposed"]:
         return "planned"
     statuses: tuple[AgreementStatus, ...] = ("renewed", "amended", "suspended", "terminated")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.clauses import Clause, PartyList
-from sawab_graph.reading.western.lists import bracket_end, kind, party_list
+from sawab_graph.reading.western.lists import bracket_end, capital_at, kind, party_list
 
 
 def reaches(clause: Clause, at: int, verb: int) -> bool:
@@ -58,7 +58,8 @@ def _governs(clause: Clause, at: int, verb: int) -> bool:
 def subject_before(clause: Clause, verb: int) -> PartyList:
     """The sides whose verb stands at a chunk; a pronoun stands for the subject of «X said»."""
     for start in range(verb):
-        if kind(clause, start) not in ("name", "person", "vague", "both"):
+        sided = kind(clause, start) in ("name", "person", "vague", "both")
+        if not sided and not capital_at(clause, start):
             continue
         if _is_governed(clause, start):
             continue
@@ -103,9 +104,10 @@ def _with_pronoun(clause: Clause, start: int, found: PartyList) -> PartyList:
     )
 
 
-def pronoun_before(clause: Clause, verb: int) -> bool:
-    """Whether a pronoun is the subject of a verb («It also signed ...»)."""
-    return _pronoun(clause, verb) is not None
+def goes_on(clause: Clause, verb: int) -> bool:
+    """Whether a body's pronoun is the subject of a verb («It also signed ...»)."""
+    pronoun = _pronoun(clause, verb)
+    return pronoun is not None and clause.is_a("slots.its_pronouns", pronoun)
 
 
 def _pronoun(clause: Clause, verb: int) -> int | None:

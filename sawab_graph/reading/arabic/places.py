@@ -1,0 +1,102 @@
+"""What the chunks before a token lead to expect at it: who signed, a side of an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.source import Source
+
+_TEH = "\u062a"
+_SEAT = 4  # a name, «in», a place and its adjective
+SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
+_SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
+_SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is expected at a token, told by the chunks before it."""
+
+    source: Source
+    before: Sequence[Chunk]
+    at: int
+    contractual: bool
+
+    @property
+    def open(self) -> bool:
+        """Whether a word that no list knows may begin a name."""
+        return self.signer or self.side
+
+    @property
+    def signer(self) -> bool:
+        """Whether who signed may stand here."""
+        if not self.before:
+            return False
+        last = self.before[-1]
+        if last.kind == "comma" and len(self.before) > 1:
+            named = self.before[-2].kind
+            return named == "person" or (self.contractual and named == "name")
+        return _slot_kind(last) in _SLOT_KINDS
+
+    @property
+    def side(self) -> bool:
+        """Whether a side of an agreement may stand here."""
+        if not self.contractual:
+            return False
+        source, before = self.source, self.before
+        last = _slot_kind(before[-1]) if before else ""
+        acted = last in _SIDE_KINDS or _continues_list(source, before, self.at)
+        return acted or _announced(source, before) or _before_verb(source, before, self.at)
+
+    @property
+    def subject(self) -> bool:
+        """Whether a man's name or another statement may stand here as well."""
+        if not self.before:
+            return False
+        last = self.before[-1]
+        masculine = last.kind == "verb" and _is_masculine(self.source, last)
+        return masculine or _continues_list(self.source, self.before, self.at)
+
+    @property
+    def after_person(self) -> bool:
+        """Whether the side named last is a person."""
+        sides = ("name", "person", "post")
+        named = next((c for c in reversed(self.before) if c.kind in sides), None)
+        return named is not None and named.kind != "name"
+
+
+def _is_masculine(source: Source, verb: Chunk) -> bool:
+    """Whether a verb agrees with a man's name as well as with a body's."""
+    return not source.tokens[verb.first].folded.endswith(_TEH)
+
+
+def _announced(source: Source, before: Sequence[Chunk]) -> bool:
+    """Whether a verb of announcing stands right before («X announced the signing of ...»)."""
+    last = before[-1] if before else None
+    if last is None or last.kind != "verb":
+        return False
+    return source.lexicon.is_a("slots.announcing", source.tokens[last.first].stem)
+
+
+def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
+    """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
+    verbs, tokens = source.lexicon.verbs, source.tokens
+    if before and not source.lexicon.is_a("relatives.that", tokens[before[-1].last].folded):
+        return False
+    return any({verbs.get(t.folded), verbs.get(t.stem)} & SIGNING for t in tokens[at + 1 : at + 6])
+
+
+def _slot_kind(chunk: Chunk) -> str:
+    """The kind of a chunk as its neighbours see it: signing verbs and documents open a slot."""
+    signing = (chunk.kind == "verb" and chunk.value in SIGNING) or chunk.kind == "agreement"
+    return ("sign" if chunk.kind == "verb" else "document") if signing else chunk.kind
+
+
+def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
+    """Whether a conjunction binds the token to a name in a list of sides."""
+    if not before or not source.tokens[at].conjunction:
+        return False
+    seated = before[-1].kind in ("name", "comma", "word", "place")
+    return seated and any(c.kind == "name" for c in before[-_SEAT:])
