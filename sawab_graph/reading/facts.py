@@ -117,6 +117,13 @@ class _Pairs:
         return [k for k in dict.fromkeys(keys) if k and self.entities.fits(k, head)]
 
 
+def _tells_signing(clause: Clause) -> bool:
+    """Whether a sentence speaks of a document and of signing, whoever signed."""
+    kinds = {chunk.kind for chunk in clause.chunks}
+    signs = any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks)
+    return "agreement" in kinds and (signs or "participle" in kinds)
+
+
 def _text(value: object | None) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -210,8 +217,9 @@ def assemble(
     people = gather_persons(persons)
     names = {fold(label): p.key for p in people for label in p.labels}
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
-    bodied = sum(not c.sentence.header for c in facts.clauses) > 1
-    records = merged(drafts, entities, _Pairs(facts.clauses, entities), bodied=bodied)
+    body = [c for c in facts.clauses if not c.sentence.header]
+    alone = len(body) > 1 and not any(map(_tells_signing, body))
+    records = merged(drafts, entities, _Pairs(facts.clauses, entities), alone=alone)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

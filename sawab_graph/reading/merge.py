@@ -89,12 +89,12 @@ Sides = Callable[[Draft], list[str]]
 
 
 def merged(
-    drafts: Sequence[Draft], entities: Entities, pair_of: Sides, *, bodied: bool
+    drafts: Sequence[Draft], entities: Entities, pair_of: Sides, *, alone: bool
 ) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out.
 
     ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
-    was told before it. ``bodied`` tells that text follows the headlines.
+    was told before it. ``alone`` tells that the text below the headlines speaks of no signing.
     """
     records: list[Record] = []
     opener: list[str] = []
@@ -118,7 +118,7 @@ def merged(
         if told.members and unnamed and records and records[-1].drafts[-1] is draft:
             records[-1].drafts.insert(0, unnamed)
     kept = (r for r in records if not _told_better(r, records))
-    return tuple(r for r in kept if not (bodied and _only_rumoured(r, drafts, entities)))
+    return tuple(r for r in kept if not (alone and _only_rumoured(r, drafts, entities)))
 
 
 def _completed(draft: Draft, before: Draft | None) -> Draft | None:

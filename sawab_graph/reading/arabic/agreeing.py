@@ -23,6 +23,7 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
 
 _NEAR = 4
+_BETWEEN = 2  # a preposition and an adverb
 
 
 def agrees(clause: Clause) -> Iterator[Draft]:
@@ -51,14 +52,13 @@ def engages(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value != "engage" or is_excluded(clause):
             continue
         sides = _sides(clause, at, min(next_act(clause, at + 1), at + REACH))
-        if all(_is_body(clause, m) for found in sides for m in found.names):
+        if all(_is_body(m) for found in sides for m in found.names):
             yield from _told(clause, at, "engages", "contract", sides)
 
 
-def _is_body(clause: Clause, mention: Mention) -> bool:
+def _is_body(mention: Mention) -> bool:
     """Whether a name is a body's by its head noun or quotation marks, not perhaps a player's."""
-    quoted = clause.source.tokens[mention.first].kind == "quote"
-    return mention.kind == "organisation" or bool(mention.head) or quoted
+    return mention.kind == "organisation" or bool(mention.head) or not mention.bare
 
 
 def _sides(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
@@ -82,22 +82,48 @@ def _told(
     yield with_surroundings(clause, draft, at)
 
 
+def agreement_of(clause: Clause) -> Iterator[Draft]:
+    """«the agreement of X with Y on founding ...», «X's contract with Y»: a noun with both sides."""
+    for at, chunk in enumerate(clause.chunks[:-1]):
+        if chunk.kind != "agreement" or is_excluded(clause):
+            continue
+        noun = clause.source.tokens[chunk.last].stem
+        owner = clause.chunks[at + 1]
+        if not clause.source.lexicon.is_a("slots.agreeing", noun) or owner.kind != "name":
+            continue
+        owners = party_list(clause, at + 1)
+        partner = slot(clause, "with", owners.end, owners.end + 2)
+        if partner and not owner.preposition and not owner.conjunction:
+            draft = draft_of(clause, "agreement_of", at, at, status_of(clause, at))
+            yield with_surroundings(clause, with_sides(draft, owners, partner), at)
+
+
 def announces(clause: Clause) -> Iterator[Draft]:
     """«X announced a partnership with Y»; not an agreement between others, nor its signing."""
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or not clause.is_a("slots.announcing", at) or is_excluded(clause):
             continue
-        stop = min(next_act(clause, at + 1), at + REACH)
-        noun = clause.find(AGREEMENT, at + 1, stop)
-        subject = subject_after(clause, at + 1, stop) or list_before(clause, at)
-        if noun is None or clause.chunks[noun].definite or not subject or noun < subject.end:
+        subject = subject_after(clause, at + 1, at + REACH) or list_before(clause, at)
+        start = _after_remarks(clause, max(subject.end, at + 1))
+        stop = min(next_act(clause, start), at + REACH + REACH)
+        noun = clause.find(AGREEMENT, start, stop)
+        if noun is None or clause.chunks[noun].definite or not subject:
             continue
-        if noun - subject.end > 2:  # only a preposition and an adverb stand between
+        if not 0 <= noun - _after_remarks(clause, subject.end) <= _BETWEEN:
             continue
         partner = slot(clause, "with", noun + 1, stop)
         if partner:
             draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _after_remarks(clause: Clause, at: int) -> int:
+    """The chunk after a relative clause, commas and dates behind a subject."""
+    if clause.is_a("relatives.words", at):
+        at = clause.find(frozenset({"comma"}), at) or at
+    while at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "date"):
+        at += 1
+    return at
 
 
 def binds(clause: Clause) -> Iterator[Draft]:
@@ -108,6 +134,8 @@ def binds(clause: Clause) -> Iterator[Draft]:
         stop = min(len(clause.chunks), at + REACH)
         sides = subject_after(clause, at + 1, stop)
         partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
+        if not partner and len(sides.names) == 1:
+            partner = party_list(clause, sides.end, governed=True)
         noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             noun = at - 1

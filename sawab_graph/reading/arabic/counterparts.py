@@ -23,10 +23,24 @@ def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
         return None
     code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
     if code is None:
-        return None
+        return _abroad(source, at)
     if person and (named := _named(source, at, code)):
         return named
     return Chunk("name", at, at + 1, names=(_mention(source, at, code, state=person),))
+
+
+def _abroad(source: Source, at: int) -> Chunk | None:
+    """«its counterpart in X»: a body of its own."""
+    if not source.lexicon.is_a("slots.in", source.tokens[at + 1].folded):
+        return None
+    country = source.match(source.lexicon.countries, at + 2)
+    if country is None:
+        return None
+    last = at + 1 + country[0]
+    span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
+    label = source.slice(at, last)
+    found = Mention("organisation", at, last, span, label, "Organisation", country=country[1])
+    return Chunk("name", at, last, names=(found,))
 
 
 def _mention(source: Source, at: int, code: str, *, state: bool) -> Mention:

@@ -212,6 +212,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         return replace(taken, closed=True, lam=True)
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
     official = source.tokens[walk.at].definite and run.complements > 0
+    official = official or is_proper(source, run.last)
     return replace(taken, closed=False, lam=True) if purposeful or official else None
 
 

@@ -125,8 +125,11 @@ def _is_nationality(clause: Clause, at: int) -> bool:
     )
 
 
-def party_list(clause: Clause, at: int) -> PartyList:
-    """The coordinated bodies and persons from a chunk on, with what stands between them passed."""
+def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
+    """The coordinated bodies and persons from a chunk on, with what stands between them passed.
+
+    A preposition attached to a name ends the list, unless the sides are said to be ``governed``.
+    """
     names: list[Mention] = []
     persons: list[PersonMention] = []
     vague = False
@@ -141,8 +144,8 @@ def party_list(clause: Clause, at: int) -> PartyList:
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
-        governed = chunk.kind == "name" and chunk.preposition in (_BA, LAM)
-        if not sided or governed or _is_subject(clause, item, at):
+        attached = chunk.kind == "name" and chunk.preposition in (_BA, LAM) and not governed
+        if not sided or attached or _is_subject(clause, item, at):
             break
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])

@@ -89,8 +89,27 @@ def _state(source: Source, at: int) -> tuple[Mention, ...]:
     if not found:
         return ()
     length, code = found
+    if is_body_of(source, at + length):
+        return ()
     mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
     return (replace(mention, country=code),)
+
+
+def is_body_of(source: Source, at: int) -> bool:
+    """Whether a state's name goes on to a body's («Qatar Charity», «Egypt for Aviation»)."""
+    token, following = source.token(at), source.token(at + 1)
+    if token is None or token.kind != "word" or not token.definite or token.conjunction:
+        return False
+    lexicon = source.lexicon
+    plain = token.stem in lexicon.nisbas or is_stop(source, at)
+    if plain or lexicon.is_a("describing.of_states", token.stem):
+        return False
+    pursued = lexicon.is_a("describing.pursuits", token.stem) or lexicon.is_a(
+        "describing.aims", token.stem
+    )
+    governs = following is not None and lexicon.is_a("slots.prepositions", following.folded)
+    adjective = not token.preposition and token.stem.endswith("\u064a\u0647")
+    return adjective or (token.preposition == LAM and not pursued and not governs)
 
 
 def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:

@@ -62,6 +62,7 @@ def _post_at(source: Source, at: int) -> Post | None:
     while (step := _post_step(source, at, end)) is not None:
         end, body = step
         bodies.extend(body)
+    end = _after_country(source, end)
     span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
     nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
     if any(source.lexicon.is_a("persons.former", source.tokens[i].stem) for i in range(at, end)):
@@ -78,6 +79,15 @@ def _post_at(source: Source, at: int) -> Post | None:
         office,
         nationality,
     )
+
+
+def _after_country(source: Source, end: int) -> int:
+    """The token after «in X» behind a post («the minister of finance in X»)."""
+    token = source.token(end)
+    if token is None or not source.lexicon.is_a("slots.in", token.folded):
+        return end
+    found = source.match(source.lexicon.countries, end + 1)
+    return end + 1 + found[0] if found else end
 
 
 def _headed(source: Source, first: int, last: int) -> Iterator[Mention]:

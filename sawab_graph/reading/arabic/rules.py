@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.arabic.agreeing import agrees, announces, binds, engages
+from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_list
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
@@ -134,8 +134,18 @@ def _launcher(clause: Clause, at: int) -> PartyList:
 
 def _after_partner(clause: Clause, at: int) -> int:
     """The chunk after «in cooperation with Y» between a subject and what it launched."""
+    while at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "date"):
+        at += 1
     joint = clause.find(frozenset({"jointly"}), at, at + 2)
-    return party_list(clause, joint + 1).end if joint is not None else at
+    if joint is None:
+        return at
+    end = party_list(clause, joint + 1).end
+    funded = clause.is_a("slots.aside", end) or clause.word(end) in _aside_words(clause)
+    return (clause.find(frozenset({"comma"}), end) or end) if funded else end
+
+
+def _aside_words(clause: Clause) -> frozenset[str]:
+    return clause.source.lexicon.words["slots.aside"]
 
 
 def _campaign_at(clause: Clause, at: int) -> int | None:
@@ -239,6 +249,7 @@ RULES: tuple[Rule, ...] = (
     works_with,
     agrees,
     engages,
+    agreement_of,
     announces,
     binds,
     opens_list,

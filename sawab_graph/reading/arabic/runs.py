@@ -201,7 +201,9 @@ def relational(walk: Walk) -> bool:
     folded = source.tokens[at + 1].folded
     feminine = is_feminine(walk)
     following = source.token(at + 2)
-    construct = following is not None and following.definite and not following.conjunction
+    headed = following is not None and following.stem in source.lexicon.heads
+    construct = following is not None and (following.definite or headed)
+    construct = construct and following is not None and not following.conjunction
     agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
     return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
 

@@ -27,6 +27,7 @@ from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
+_BACK = 9
 _RENEWING = frozenset({"renew", "amend"})
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
@@ -80,10 +81,11 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
             continue
         noun = next(
-            (i for i in range(at - 1, max(-1, at - 5), -1) if _is_document(clause, i)), None
+            (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
         )
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
-        subject, partner = subject_after(clause, at + 1, stop), slot(clause, "with", at + 1, stop)
+        subject = subject_after(clause, at + 1, stop) or subject_before(clause, at)
+        partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
             continue
         draft = draft_of(clause, "signed_by", noun, at, status_of(clause, at))
@@ -106,7 +108,11 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         return
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
-    partner = slot(clause, "with", at + 1, own) or _pronominal(clause, at, own)
+    partner = (
+        slot(clause, "with", at + 1, _past_description(clause, noun, own))
+        or _late_partner(clause, noun)
+        or _pronominal(clause, at, own)
+    )
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
     by_signers = draft.refers and not subject and not partner and not between
@@ -129,6 +135,27 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     told = told_apart(clause, noun, subject, draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _past_description(clause: Clause, noun: int, stop: int) -> int:
+    """Where the next act begins after a verb that describes the document («lasting five years»)."""
+    described = stop < len(clause.chunks) and clause.chunks[stop].kind == "verb"
+    near = clause.find(frozenset({"comma"}), noun + 1, stop) is None
+    if not described or not near or clause.chunks[noun].definite:
+        return stop
+    return clause.find(frozenset({"comma", "verb", "verbal_noun"}), stop + 1) or len(clause.chunks)
+
+
+def _late_partner(clause: Clause, noun: int) -> PartyList:
+    """The sides of «..., with Z» behind a comma, however far from the document."""
+    for at in range(noun + 1, len(clause.chunks) - 1):
+        chunk = clause.chunks[at]
+        if chunk.kind == "verb" and chunk.value in _TOLD:
+            break
+        behind = clause.chunks[at - 1].kind == "comma"
+        if chunk.kind == "with" and behind and clause.chunks[at + 1].kind == "name":
+            return party_list(clause, at + 1)
+    return PartyList(end=noun)
 
 
 def _pronominal(clause: Clause, at: int, stop: int) -> PartyList:
@@ -243,7 +270,7 @@ def enters(clause: Clause) -> Iterator[Draft]:
         noun = clause.find(AGREEMENT, start, start + 3)
         if noun is None or not clause.is_a("slots.in", noun - 1):
             continue
-        stop = next_act(clause, at + 1)
+        stop = _end_of(clause, at + 1)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or not partner:
             continue

@@ -8,7 +8,7 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.boundaries import WAW, is_proper, is_stop
 from sawab_graph.reading.arabic.extent import run_of
-from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.names import is_body_of, name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention
@@ -71,13 +71,19 @@ def _may_begin(source: Source, at: int) -> bool:
         listed
         or len(token.stem) < 3
         or token.stem in lexicon.nisbas
-        or is_proper(source, at)
+        or (is_proper(source, at) and not _opens_body(source, at))
         or source.match(lexicon.titles, at)
         or source.match(lexicon.positions, at)
         or _is_verbal_noun(token.stem)
         or _is_possessed(source, token.stem)
         or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
+
+
+def _opens_body(source: Source, at: int) -> bool:
+    """Whether the name of a state or a city opens a body's («Qatar Charity»)."""
+    found = source.match(source.lexicon.countries, at) or source.match(source.lexicon.cities, at)
+    return found is not None and is_body_of(source, at + found[0])
 
 
 def _is_possessed(source: Source, stem: str) -> bool:
