@@ -119,6 +119,9 @@ class _Pairs:
 
 def _tells_signing(clause: Clause) -> bool:
     """Whether a sentence speaks of a document and of signing, whoever signed."""
+    players = clause.source.lexicon.words.get("excluded.contracts", frozenset())
+    if any(token.stem in players for token in clause.source.tokens):
+        return False
     kinds = {chunk.kind for chunk in clause.chunks}
     signs = any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks)
     return "agreement" in kinds and (signs or "participle" in kinds)

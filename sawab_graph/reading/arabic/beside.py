@@ -40,7 +40,25 @@ def finished(source: Source, mention: Mention) -> Mention:
     short = (inner,) if quoted and quoted[1] + 1 == mention.last else ()
     country = country_inside(source, mention.first + 1, mention.last)
     found = with_aliases(source, replace(mention, aliases=short, country=country))
+    found = _with_seat(source, found) if found.last == mention.last else found
     return replace(found, country=country or country_after(source, found.last))
+
+
+def _with_seat(source: Source, mention: Mention) -> Mention:
+    """The mention with the wording that goes on to its seat («the chamber in the region of X»)."""
+    token = source.token(mention.last + 1)
+    if token is None or token.preposition != _BA:
+        return mention
+    lexicon = source.lexicon
+    at = mention.last + 1 + lexicon.is_a("describing.places", token.stem)
+    place = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
+    if place is None:
+        return mention
+    last = at + place[0] - 1
+    label = source.slice(mention.first, last)
+    seated = replace(mention, last=last, aliases=(*mention.aliases, label))
+    named = with_aliases(source, seated)
+    return named if named.last > last else replace(mention, aliases=seated.aliases)
 
 
 def country_inside(source: Source, first: int, last: int) -> str | None:

@@ -52,6 +52,8 @@ def city_after(source: Source, at: int) -> tuple[int, str] | None:
     following = source.token(at + 1)
     if found is None or following is None or following.conjunction + following.preposition:
         return None
+    if is_body_of(source, at + found[0] + 1):
+        return None
     return at + found[0], found[1]
 
 
@@ -59,3 +61,20 @@ def is_proper(source: Source, at: int) -> bool:
     """Whether the name of a country or a city begins at a token."""
     lexicon = source.lexicon
     return bool(source.match(lexicon.countries, at) or source.match(lexicon.cities, at))
+
+
+def is_body_of(source: Source, at: int) -> bool:
+    """Whether a state's name goes on to a body's («Qatar Charity», «Egypt for Aviation»)."""
+    token, following = source.token(at), source.token(at + 1)
+    if token is None or token.kind != "word" or not token.definite or token.conjunction:
+        return False
+    lexicon = source.lexicon
+    plain = token.stem in lexicon.nisbas or is_stop(source, at)
+    if plain or lexicon.is_a("describing.of_states", token.stem):
+        return False
+    pursued = lexicon.is_a("describing.pursuits", token.stem) or lexicon.is_a(
+        "describing.aims", token.stem
+    )
+    governs = following is not None and lexicon.is_a("slots.prepositions", following.folded)
+    adjective = not token.preposition and token.stem.endswith("\u064a\u0647")
+    return adjective or (token.preposition == LAM and not pursued and not governs)

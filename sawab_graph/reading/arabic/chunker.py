@@ -99,6 +99,8 @@ def _cue(source: Source, at: int) -> Chunk | None:
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
         return Chunk("participle", at, at, "sign")
     dual = lexicon.heads.get(token.stem)
+    if dual and dual.dual and not token.definite and source.kind(at + 1) == "quote":
+        return Chunk("each", at, at)
     following = source.token(at + 1)
     alone = following is None or not following.definite
     if lexicon.is_a("both.states", token.bare) and alone:

@@ -25,6 +25,7 @@ from sawab_graph.reading.arabic.runs import (
     is_general,
     is_governed_apart,
     is_qualified,
+    is_surname,
     is_title,
     is_work,
     joins_construct,
@@ -40,6 +41,7 @@ _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Orga
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
 _SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
+_MINOR = ("describing.places", "faint_heads.words")
 _MAX_LOOSE = 3
 
 
@@ -197,7 +199,8 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
-    if token.stem in lexicon.heads and not lexicon.is_a("describing.places", token.stem):
+    minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
+    if token.stem in lexicon.heads and not minor:
         return None
     seated = walk.head.type in _SEATED and not source.tokens[walk.at].definite
     if run.lam or is_complete(walk, run):
@@ -208,6 +211,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
     if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
         return None
+    known = source.match(lexicon.proper_names, taken.last)
+    if known:
+        return replace(taken, last=taken.last + known[0] - 1, closed=True)
     if token.definite:
         return replace(taken, closed=True, lam=True)
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
@@ -231,7 +237,7 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if hides_lam(walk, run, token):
         return replace(_taken(run), closed=False, lam=True)
-    if after_honorific(walk.source, run.last) or after_honorific(walk.source, run.last - 1):
+    if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
         return replace(_taken(run), closed=True)
     return None if run.closed else _step_open(walk, run)
 

@@ -137,7 +137,12 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     end = at
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
-        if chunk.kind == "each" or (chunk.kind in ("between", "with") and chunk.conjunction):
+        consortium = chunk.kind == "word" and clause.is_a("slots.consortium", item)
+        if (
+            chunk.kind == "each"
+            or consortium
+            or (chunk.kind in ("between", "with") and chunk.conjunction)
+        ):
             item += 1
             continue
         if chunk.kind == "both":

@@ -7,7 +7,7 @@ from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
-from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
+from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, is_stop
 from sawab_graph.reading.arabic.extent import identifies, run_of
 from sawab_graph.reading.arabic.runs import Run, Walk, hidden_conjunction
 from sawab_graph.reading.lexicon import Head
@@ -93,23 +93,6 @@ def _state(source: Source, at: int) -> tuple[Mention, ...]:
         return ()
     mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
     return (replace(mention, country=code),)
-
-
-def is_body_of(source: Source, at: int) -> bool:
-    """Whether a state's name goes on to a body's («Qatar Charity», «Egypt for Aviation»)."""
-    token, following = source.token(at), source.token(at + 1)
-    if token is None or token.kind != "word" or not token.definite or token.conjunction:
-        return False
-    lexicon = source.lexicon
-    plain = token.stem in lexicon.nisbas or is_stop(source, at)
-    if plain or lexicon.is_a("describing.of_states", token.stem):
-        return False
-    pursued = lexicon.is_a("describing.pursuits", token.stem) or lexicon.is_a(
-        "describing.aims", token.stem
-    )
-    governs = following is not None and lexicon.is_a("slots.prepositions", following.folded)
-    adjective = not token.preposition and token.stem.endswith("\u064a\u0647")
-    return adjective or (token.preposition == LAM and not pursued and not governs)
 
 
 def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:

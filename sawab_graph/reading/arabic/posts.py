@@ -36,7 +36,8 @@ def joined_posts(source: Source, at: int) -> Post | None:
 
 
 def _joined(source: Source, first: Post) -> Post | None:
-    second = _post_at(source, first.last + 1)
+    titled = source.match(source.lexicon.titles, first.last + 1) is not None
+    second = None if titled else _post_at(source, first.last + 1)
     if second is None:
         return None
     bound = bool(source.tokens[second.first].conjunction)

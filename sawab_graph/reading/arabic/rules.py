@@ -32,7 +32,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         participle = _qualified(clause, at)
         stop = next_act(clause, (participle or at) + 1)
-        found = slot(clause, "between", at + 1, min(stop, at + 8))
+        found = slot(clause, "between", at + 1, min(stop, at + 8)) or _pronominal(clause, at)
         if len(found.names) < 2:
             continue
         standing = _in_force(clause, at)
@@ -47,8 +47,23 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         status = status_of(clause, at, "signed" if signed else "active")
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
-        draft = replace(draft, again=not signed and not standing)
+        draft = replace(draft, again=not (signed or standing))
         yield with_surroundings(clause, draft, at, stop)
+
+
+def _pronominal(clause: Clause, at: int) -> PartyList:
+    """«between it and Y»: what the sentence speaks of, and Y."""
+    for item in range(at + 1, min(at + 6, len(clause.chunks) - 1)):
+        if clause.is_a("slots.between_it", item) and clause.chunks[item + 1].kind == "between":
+            found = party_list(clause, item + 2)
+            owner = subject_before(clause, at) or _first_side(clause, at)
+            return replace(found, names=(*owner.names[:1], *found.names))
+    return PartyList(end=at)
+
+
+def _first_side(clause: Clause, at: int) -> PartyList:
+    first = clause.find(frozenset({"name"}), 0, at)
+    return party_list(clause, first, governed=True) if first is not None else PartyList(end=at)
 
 
 def _in_force(clause: Clause, at: int) -> bool:
@@ -86,6 +101,10 @@ def _governed(clause: Clause, at: int) -> bool:
     """Whether a verb or verbal noun of signing before the noun has reported it already."""
     if _in_force(clause, at):
         return False
+    if clause.chunks[at].conjunction and any(
+        c.kind == "agreement" for c in clause.chunks[max(0, at - 2) : at]
+    ):
+        return True  # «an agreement of cooperation and partnership» is one document
     for chunk in reversed(clause.chunks[max(0, at - 12) : at]):
         if chunk.kind == "agreement":
             return False

@@ -57,12 +57,14 @@ def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
     following = walk.source.token(run.last + 2)
     if following is None or is_stop(walk.source, run.last + 2):
         return False
+    special = lexicon.is_a("describing.specialised", last.stem)
     governs = lexicon.is_a("describing.governing_apart", last.stem)
     pursued = lexicon.is_a("describing.pursuits", last.stem)
     verbal = run.lam and last.definite and last.preposition == LAM and not pursued
     about = lexicon.is_a("slots.about", token.folded)
     over = lexicon.is_a("slots.over", token.folded) and following.definite
-    return (governs and about) or (verbal and over)
+    inside = special and lexicon.is_a("slots.in", token.folded)
+    return (governs and about) or inside or (verbal and over)
 
 
 def is_general(walk: Walk, run: Run, token: Token) -> bool:
@@ -145,6 +147,12 @@ def is_qualified(source: Source, at: int) -> bool:
     return token.definite and not preposition and not following.preposition
 
 
+def is_surname(source: Source, at: int) -> bool:
+    """Whether the second word of a person's name follows a title that takes two («Dr X Y»)."""
+    titled = at > 1 and source.lexicon.is_a("describing.two_part", source.tokens[at - 2].bare)
+    return titled and not is_stop(source, at)
+
+
 def is_complete(walk: Walk, run: Run) -> bool:
     """Whether the last word ends a company's name («limited», «holding»)."""
     return walk.source.lexicon.is_a("describing.endings", walk.source.tokens[run.last].stem)
@@ -154,7 +162,8 @@ def acts_on(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a participle with an object of its own remarks on a body («carrying out the ...»)."""
     following = walk.source.token(run.last + 2)
     governs = following is not None and bool(following.preposition) and not following.definite
-    return run.closed and run.last > walk.at and governs and token.stem.startswith(_MIM)
+    participle = token.stem.startswith(_MIM) and not token.stem.endswith(_NISBA_ENDINGS)
+    return run.closed and run.last > walk.at and governs and participle
 
 
 def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
@@ -178,6 +187,7 @@ def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a lam before a noun that no list knows goes on («company for carrying Y»)."""
     following = walk.source.token(run.last + 2)
     official = walk.source.tokens[walk.at].definite and run.complements > 0
+    official = official or is_proper(walk.source, run.last)
     opens = following is not None and following.definite and not following.preposition
     return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 

@@ -99,7 +99,7 @@ def _is_document(clause: Clause, at: int) -> bool:
 def _is_complement(clause: Clause, noun: int) -> bool:
     """Whether the noun stands under a preposition: what was held was not the agreement itself."""
     before = clause.chunks[noun - 1]
-    return clause.is_a("function_words.words", noun - 1) or before.kind in ("with", "between")
+    return clause.is_a("slots.prepositions", noun - 1) or before.kind in ("with", "between")
 
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.arabic.boundaries import WAW, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import WAW, is_body_of, is_proper, is_stop
 from sawab_graph.reading.arabic.extent import run_of
-from sawab_graph.reading.arabic.names import is_body_of, name_at
+from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention

@@ -11,7 +11,7 @@ from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
 from sawab_graph.reading.tokens import Token
 
-_SHORTEST_DEFINITE = 4
+_KAF = "\u0643"
 _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
 
 
@@ -30,8 +30,8 @@ def _known(stem: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_definite(word: str, lexicon: Lexicon) -> bool:
-    return word.startswith(lexicon.article) and len(word) > _SHORTEST_DEFINITE
+def _is_definite(word: str, lexicon: Lexicon, *, least: int = 4) -> bool:
+    return word.startswith(lexicon.article) and len(word) >= least
 
 
 def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -56,7 +56,9 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
             if not rest.startswith(preposition) or len(after) < 3:
                 continue
             assimilated = rest.startswith(lexicon.assimilated)
-            if assimilated or _is_definite(after, lexicon) or _known(after, lexicon):
+            least = 4 + (preposition == _KAF)  # a noun may begin with its letter («agencies»)
+            definite = _is_definite(after, lexicon, least=least)
+            if assimilated or definite or _known(after, lexicon):
                 return conjunction, preposition
 
     return "", ""
