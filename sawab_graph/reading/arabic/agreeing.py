@@ -83,7 +83,7 @@ def _told(
 
 
 def agreement_of(clause: Clause) -> Iterator[Draft]:
-    """«the agreement of X with Y on founding ...», «X's contract with Y»: a noun with both sides."""
+    """«the agreement of X with Y on founding ...»: a noun with both sides."""
     for at, chunk in enumerate(clause.chunks[:-1]):
         if chunk.kind != "agreement" or is_excluded(clause):
             continue

@@ -37,8 +37,8 @@ def _phrase(source: Source, at: int, name: str) -> int:
 
 def _agreement(source: Source, at: int) -> Chunk | None:
     found = source.match(source.lexicon.agreement_nouns, at)
-    if found is None:
-        return _inflected(source, at)
+    if found is None or _opens_as_verb(source, at):
+        return None if found else _inflected(source, at)
     following = source.token(at + found[0])
     by = source.tokens[at].preposition == _BA and source.tokens[at].definite
     if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
@@ -47,6 +47,15 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     last = at + found[0] - 1
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
     return Chunk("agreement", at, last, kind, definite=definite)
+
+
+def _opens_as_verb(source: Source, at: int) -> bool:
+    """Whether a word that is a verb too («contract», «concluded») opens a statement as one."""
+    token, following = source.tokens[at], source.token(at + 1)
+    opening = at == 0 or source.kind(at - 1) in ("comma", "mark") or bool(token.conjunction)
+    verbal = token.stem in source.lexicon.verbs and not token.definite
+    headed = following is not None and following.stem in source.lexicon.heads
+    return opening and verbal and headed
 
 
 def _inflected(source: Source, at: int) -> Chunk | None:

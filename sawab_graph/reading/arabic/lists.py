@@ -24,8 +24,22 @@ def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
         return item + 1, True
     if item >= len(clause.chunks):
         return None
+    if besides := _besides(clause, item):
+        return besides, True
     bound = clause.chunks[item].conjunction
     return (item, bound) if comma or bound else None
+
+
+def _besides(clause: Clause, at: int) -> int | None:
+    """The chunk after «along with», «in addition to» at a chunk."""
+    tokens = clause.source.tokens
+    first = clause.chunks[at].first
+    words = [token.folded for token in tokens[first : first + 4]]
+    found = clause.source.lexicon.phrases["slots.besides"].longest(words)
+    if found is None:
+        return None
+    after = (i for i in range(at, len(clause.chunks)) if clause.chunks[i].first >= first + found[0])
+    return next(after, None)
 
 
 def _modifiers(clause: Clause, at: int) -> int:

@@ -28,7 +28,7 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
 _BACK = 9
-_RENEWING = frozenset({"renew", "amend"})
+_HOLDING = frozenset({"renew", "amend", "conclude"})  # verbs that take other objects too
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
@@ -104,7 +104,8 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject(clause, at, noun)
-    if clause.chunks[at].value in _RENEWING and noun > max(subject.end, at) + 3:
+    held = clause.chunks[at].value in _HOLDING
+    if held and noun > _after_commas(clause, max(subject.end, at + 1)) + 2:
         return
     own = clause.find(AGREEMENT, noun + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
@@ -135,6 +136,16 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     told = told_apart(clause, noun, subject, draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _after_commas(clause: Clause, at: int) -> int:
+    """The chunk after commas, dates and adverbs behind a subject."""
+    passed = ("comma", "date", "place")
+    while at < len(clause.chunks) and (
+        clause.chunks[at].kind in passed or clause.is_a("slots.in", at)
+    ):
+        at += 1
+    return at
 
 
 def _past_description(clause: Clause, noun: int, stop: int) -> int:
@@ -230,8 +241,9 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     between = slot(clause, "between", at + 1, stop)
     partner = slot(clause, "with", at + 1, stop)
     inner = subject_after(clause, at + 1, noun)
-    if between:
+    if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
+        draft = replace(draft, both=between.both, pair=between.pair)
     elif inner and partner:
         listed = (inner, partner)
     elif partner:

@@ -142,6 +142,9 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         in clause.source.lexicon.words["ordinals.words"]
         and clause.chunks[at + 1].kind in ("with", "between")
     ]
+    if len(ordinals) == 1 and draft.names and clause.is_a("slots.also", ordinals[0]):
+        second = with_sides(draft, subject, party_list(clause, ordinals[0] + 2))
+        return (draft, replace(second, apart=True))
     if len(ordinals) < 2:
         return ()
     partners = (party_list(clause, at + 2) for at in ordinals)
