@@ -213,6 +213,20 @@ def _bodies(found: PartyList) -> PartyList:
     return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
 
 
+def held(clause: Clause) -> Iterator[Draft]:
+    """«The signing ceremony took place in Cairo on ...»: where and when the accord was signed."""
+    for at, chunk in enumerate(clause.chunks[:_CLOSE]):
+        verb = clause.find(frozenset({"verb"}), at, at + _CLOSE + 1)
+        if chunk.kind != "verbal_noun" or chunk.value != "sign" or verb is None:
+            continue
+        if clause.is_a("slots.takes_place", verb) or clause.is_a("slots.takes_place", verb + 1):
+            noun = clause.find(frozenset({"agreement"}), 0, verb)
+            draft = draft_of(clause, "held", noun if noun is not None else at, at, "signed")
+            kind_ = draft.type if noun is not None else "agreement"
+            draft = replace(draft, type=kind_, refers=True, count=1)
+            yield with_surroundings(clause, draft, at, verb + 1)
+
+
 def members_listed(clause: Clause) -> Iterator[Draft]:
     """«The universities are: A, B, C», on lines of their own: the side that had no name before."""
     colon = next((i for i in range(len(clause.chunks)) if clause.word(i) == ":"), None)
