@@ -99,7 +99,7 @@ def is_signed(clause: Clause) -> Iterator[Draft]:
 
 def _noun_before(clause: Clause, at: int) -> int | None:
     """The agreement noun that a past form behind it tells of."""
-    passive = _is_passive(clause, at)
+    passive = _is_passive(clause, at) or kind(clause, at - 1) == "comma"
     for item in range(at - 1, max(-1, at - _BEFORE), -1):
         if clause.chunks[item].kind == "agreement":
             return item

@@ -24,6 +24,7 @@ TOLD: dict[str, AgreementStatus] = {
     "deny": "denied",
     "plan": "planned",
     "have": "active",
+    "strengthen": "active",
 }
 
 
