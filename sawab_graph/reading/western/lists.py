@@ -115,8 +115,10 @@ def _breaks(clause: Clause, at: int) -> bool:
     if token.kind not in ("word", "number", "quote", "open"):
         return True
     function = clause.is_a("function_words.words", at)
+    parent = clause.is_a("persons.of", at) and clause.is_a("companies.of_parent", at - 1)
     return function and not (
-        clause.is_a("names.articles", at)
+        parent
+        or clause.is_a("names.articles", at)
         or clause.is_a("slots.own", at)
         or clause.is_a("premodifiers.words", at)
         or token.folded in clause.source.lexicon.numbers

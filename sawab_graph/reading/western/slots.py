@@ -12,6 +12,7 @@ from sawab_graph.reading.western.lists import kind, party_list
 _REACH = 14
 _WITHIN = 22
 _COUNTED = 4
+_SOON = 9
 
 
 def noun_after(clause: Clause, act: int) -> int | None:
@@ -125,7 +126,7 @@ def is_excluded(clause: Clause, noun: int) -> bool:
 def _buys(clause: Clause, after: list[str]) -> bool:
     """«to acquire ...», «to buy a stake in ...»."""
     lists = clause.source.lexicon.words
-    near = set(after[:9])
-    if near & lists["excluded.acquiring"]:
+    if set(after[:_SOON]) & lists["excluded.acquiring"]:
         return True
-    return bool(near & lists["excluded.buying"]) and bool(set(after) & lists["excluded.bought"])
+    buying = next((i for i, w in enumerate(after[:_SOON]) if w in lists["excluded.buying"]), None)
+    return buying is not None and bool(set(after[buying:]) & lists["excluded.bought"])

@@ -24,6 +24,7 @@ TOLD: dict[str, AgreementStatus] = {
     "deny": "denied",
     "plan": "planned",
     "have": "active",
+    "strengthen": "active",
 }
 
 
@@ -50,12 +51,16 @@ def status_of(clause: Clause, act: int, noun: int | None = None) -> AgreementSta
 
 
 def _words_before(clause: Clause, act: int, width: int) -> Iterator[str]:
-    """The words before a chunk, nearest first, up to a comma."""
-    first = clause.chunks[act].first
-    for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma":
+    """The words before a chunk, nearest first, up to a comma; a date's are passed over («May»)."""
+    left = width
+    for at in range(act - 1, -1, -1):
+        chunk = clause.chunks[at]
+        if chunk.kind == "comma" or left <= 0:
             return
-        yield token.folded
+        if chunk.kind != "date":
+            tokens = clause.source.tokens[chunk.first : chunk.last + 1]
+            yield from (t.folded for t in tokens)
+            left -= len(tokens)
 
 
 def _not_yet(clause: Clause, act: int) -> bool:
