@@ -79,8 +79,10 @@ def _same_for_states(
 
 
 def _adds_to(record: Record, draft: Draft) -> bool:
-    """Whether a definite telling adds signers or a place to an agreement told before it."""
-    told = draft.persons or draft.signers or (draft.place and not record.first(lambda d: d.place))
+    """Whether a definite telling adds signers, a place or a day to an agreement told before it."""
+    placed = draft.place is not None and not record.first(lambda d: d.place)
+    dated = draft.date is not None and not record.first(lambda d: d.date and d.date.edtf)
+    told = draft.persons or draft.signers or placed or dated
     nameless = draft.by_signers or not draft.names
     return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 

@@ -33,7 +33,7 @@ class Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Violation:
-    """One rule broken at one node.
+    """One rule broken at one node, or by the graph as a whole: then ``node`` is empty.
 
     ``severity`` is ``violation`` or ``warning``; ``rule`` is the name of a shape in
     ``ontology/shapes.ttl``; ``articles`` are the ids of the articles that the node comes from.
@@ -61,11 +61,11 @@ class Teller:
 
     def violations(self, findings: Iterable[Finding]) -> Iterator[Violation]:
         """The findings in words, those of one property of a node together."""
-        values: dict[tuple[str, Term, ox.NamedNode | None], set[Term]] = defaultdict(set)
+        values: dict[tuple[str, Term | None, ox.NamedNode | None], set[Term]] = defaultdict(set)
         for finding in findings:
             # A rule about the whole graph is broken at what its query finds.
-            whole = self._shapes.is_about_whole_graph(finding.rule) and finding.value is not None
-            node = finding.value if whole and finding.value is not None else finding.focus
+            whole = self._shapes.is_about_whole_graph(finding.rule)
+            node = finding.value if whole else finding.focus
             values[finding.rule, node, finding.path] |= self._offending(finding, whole)
         for (rule, node, path), offending in values.items():
             yield self._violation(rule, node, path, sorted(offending, key=str))
@@ -79,25 +79,30 @@ class Teller:
         return set() if finding.value is None else {finding.value}
 
     def _violation(
-        self, rule: str, node: Term, path: ox.NamedNode | None, values: list[Term]
+        self, rule: str, node: Term | None, path: ox.NamedNode | None, values: list[Term]
     ) -> Violation:
         ar, en = (self._wording(rule, node, path, values, language) for language in LANGUAGES)
         return Violation(
             severity=self._shapes.severity(rule),
             rule=rule,
-            node=_plain(node),
+            node="" if node is None else _plain(node),
             values=tuple(map(_plain, values)),
-            articles=self._places.articles(node),
+            articles=() if node is None else self._places.articles(node),
             ar=ar,
             en=en,
         )
 
     def _wording(
-        self, rule: str, node: Term, path: ox.NamedNode | None, values: list[Term], language: str
+        self,
+        rule: str,
+        node: Term | None,
+        path: ox.NamedNode | None,
+        values: list[Term],
+        language: str,
     ) -> Wording:
         return Wording(
             message=self._shapes.message(rule, language),
-            name=self._called(node, language),
+            name="" if node is None else self._called(node, language),
             property=self._property(path, language) if path else "",
             values=tuple(self._shown(value, language) for value in values),
         )
@@ -144,7 +149,8 @@ def _rule_lines(group: list[Violation], language: str) -> Iterator[str]:
     words, first = _words()[language], group[0]
     message = first.wording(language).message
     yield f"{words[first.severity]}: {message} ({words['rule']}: {first.rule})"
-    for number, violation in enumerate(group, start=1):
+    places = [violation for violation in group if violation.node]
+    for number, violation in enumerate(places, start=1):
         yield from _place_lines(number, violation, language)
     yield ""
 

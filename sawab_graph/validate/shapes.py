@@ -1,7 +1,7 @@
 """The rules of ``ontology/shapes.ttl``, parted by who checks them.
 
 SHACL engines ask a SPARQL constraint once for each node, and parse it anew each time; that was
-nine tenths of the time of a check. Every query of the shapes binds ``$this`` by itself, so the
+most of the time of a check. Every query of the shapes binds ``$this`` by itself, so the
 store can answer it once for the whole graph. The file stays what any SHACL engine reads.
 """
 

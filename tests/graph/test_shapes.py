@@ -158,6 +158,16 @@ def test_an_article_is_named_where_the_fault_lies(store: Store, tmp_path: Path) 
     assert {each.articles for each in found} == {("oasis",), ("plan",)}
 
 
+@pytest.mark.parametrize("text", ["", "<urn:x:a> <urn:x:b> <urn:x:c> ."])
+def test_a_file_of_another_kind_is_no_sound_graph_without_a_word(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "other.ttl"
+    path.write_text(text, encoding="utf-8")
+    (found,) = validate(path)
+    assert (found.severity, found.rule, found.node) == ("warning", "ArticleThere", "")
+    head = "Warning: there is no article in the graph: nothing was read, or the file is of another"
+    assert report([found], "en") == f"{head} kind (rule: ArticleThere)\n\n"
+
+
 def test_a_file_that_is_no_rdf_says_so(tmp_path: Path) -> None:
     broken, unknown = tmp_path / "graph.ttl", tmp_path / "graph.docx"
     broken.write_text("this is not turtle", encoding="utf-8")

@@ -26,6 +26,7 @@ from sawab_graph.reading.arabic.runs import (
     is_governed_apart,
     is_qualified,
     is_title,
+    is_work,
     joins_construct,
     may_coordinate,
     opposes,
@@ -97,6 +98,8 @@ def _step(walk: Walk, run: Run) -> Run | None:
         return _step_quote(walk, run)
     if opposes(walk, token):
         return _step_against(walk, run)
+    if is_work(walk, run, token):
+        return replace(_taken(run), closed=True)
     if is_general(walk, run, token) or is_governed_apart(walk, run, token):
         return replace(_taken(run), closed=False) if run.lam else _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
@@ -149,7 +152,9 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         ended = is_complete(walk, run) or acts_on(walk, run, token)
         if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
             return None
-        return replace(taken, closed=True)
+        known = source.match(source.lexicon.proper_names, taken.last)
+        last = taken.last + known[0] - 1 if known else taken.last
+        return replace(taken, last=last, closed=True, proper=known is not None)
     return _step_indefinite(walk, run, token)
 
 
@@ -214,7 +219,8 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun without the article: a description, a personal name running on, or a construct."""
     lexicon = walk.source.lexicon
     listed = lexicon.is_a("describing.adjectives", token.folded)
-    describing = listed or token.folded in lexicon.nisbas
+    place = is_proper(walk.source, run.last + 1)
+    describing = (listed or token.folded in lexicon.nisbas) and not place
     related = relational(walk) and not (walk.side and is_feminine(walk))
     if run.last == walk.at and not run.closed and (describing or related):
         return replace(run, described=True)

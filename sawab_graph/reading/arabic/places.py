@@ -9,7 +9,8 @@ from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.source import Source
 
 _TEH = "\u062a"
-SIGNING = frozenset({"sign", "reach", "renew", "agree", "engage"})
+_SEAT = 4  # a name, «in», a place and its adjective
+SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
 
@@ -88,7 +89,7 @@ def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
     verbs, tokens = source.lexicon.verbs, source.tokens
     if before and not source.lexicon.is_a("relatives.that", tokens[before[-1].last].folded):
         return False
-    return any(verbs.get(t.folded) in SIGNING for t in tokens[at + 1 : at + 6])
+    return any({verbs.get(t.folded), verbs.get(t.stem)} & SIGNING for t in tokens[at + 1 : at + 6])
 
 
 def _slot_kind(chunk: Chunk) -> str:
@@ -101,4 +102,5 @@ def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a conjunction binds the token to a name in a list of sides."""
     if not before or not source.tokens[at].conjunction:
         return False
-    return before[-1].kind in ("name", "comma") and any(c.kind == "name" for c in before[-2:])
+    seated = before[-1].kind in ("name", "comma", "word", "place")
+    return seated and any(c.kind == "name" for c in before[-_SEAT:])

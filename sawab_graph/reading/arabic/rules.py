@@ -70,7 +70,9 @@ def _qualified(clause: Clause, at: int) -> int | None:
     """The participle or verb that says that the noun was signed («contracts concluded ...»)."""
     for item in range(at + 1, min(at + 3, len(clause.chunks))):
         chunk = clause.chunks[item]
-        if chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value in _SIGNED):
+        held = chunk.kind == "agreement" and clause.word(item) in clause.source.lexicon.verbs
+        acted = chunk.kind == "verb" and chunk.value in _SIGNED
+        if chunk.kind == "participle" or acted or (held and not chunk.definite):
             return item
     return None
 
@@ -82,6 +84,8 @@ def _after_signing(clause: Clause, at: int) -> bool:
 
 def _governed(clause: Clause, at: int) -> bool:
     """Whether a verb or verbal noun of signing before the noun has reported it already."""
+    if _in_force(clause, at):
+        return False
     for chunk in reversed(clause.chunks[max(0, at - 12) : at]):
         if chunk.kind == "agreement":
             return False
@@ -112,8 +116,10 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
         if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "launch":
             continue
         subject = _launcher(clause, at)
-        start = _after_partner(clause, max(subject.end, at + 1))
+        start = max(subject.end, at + 1)
         campaign = _campaign_at(clause, start)
+        if campaign is None:
+            campaign = _campaign_at(clause, _after_partner(clause, start))
         if not subject or campaign is None:
             continue
         yield from _launched(clause, at, campaign, subject)

@@ -76,6 +76,15 @@ def is_general(walk: Walk, run: Run, token: Token) -> bool:
     return general and run.last == walk.at and source.tokens[walk.at].definite and not dated
 
 
+def is_work(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether «work» completes a head that names («ministry of labour»), not «plan of work»."""
+    lexicon = walk.source.lexicon
+    weak = lexicon.is_a("weak_heads.words", walk.source.tokens[walk.at].stem)
+    faint = lexicon.is_a("faint_heads.words", walk.source.tokens[walk.at].stem)
+    bare = run.last == walk.at and not walk.source.tokens[walk.at].definite
+    return bare and not weak and not faint and lexicon.is_a("describing.work", token.folded)
+
+
 def opposes(walk: Walk, token: Token) -> bool:
     against = walk.source.lexicon.is_a("opposition.against", token.folded)
     return walk.head.type == "Coalition" and against
@@ -144,7 +153,7 @@ def is_complete(walk: Walk, run: Run) -> bool:
 def acts_on(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a participle with an object of its own remarks on a body («carrying out the ...»)."""
     following = walk.source.token(run.last + 2)
-    governs = following is not None and bool(following.preposition)
+    governs = following is not None and bool(following.preposition) and not following.definite
     return run.closed and run.last > walk.at and governs and token.stem.startswith(_MIM)
 
 

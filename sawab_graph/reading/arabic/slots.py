@@ -36,11 +36,24 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
         kind = clause.chunks[item].kind
         if kind in NAMES or capital_at(clause, item):
             return party_list(clause, item)
+        if kind == "vague" and (quoted := _apposed(clause, item + 1, stop)) is not None:
+            return party_list(clause, quoted)
         apart = kind == "word" and any(c.kind == "comma" for c in clause.chunks[at:item])
         elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item) or apart
         if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
+
+
+def _apposed(clause: Clause, at: int, stop: int) -> int | None:
+    """The quoted name that a description leads to («the biggest company of the land, "X"»)."""
+    for item in range(at, min(at + _ADVERBS, stop)):
+        chunk = clause.chunks[item]
+        if chunk.kind == "name" and clause.source.tokens[chunk.first].kind == "quote":
+            return item
+        if chunk.kind not in ("word", "name", "place"):
+            break
+    return None
 
 
 def subject_before(clause: Clause, at: int) -> PartyList:

@@ -21,6 +21,7 @@ from sawab_graph.reading.western.partnering import (
 from sawab_graph.reading.western.relations import RELATION_RULES
 from sawab_graph.reading.western.shorten import short_names
 from sawab_graph.reading.western.signing import (
+    held,
     is_signed,
     members_listed,
     represented,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     signing_of,
     represented,
     members_listed,
+    held,
     named_between,
     under_the_agreement,
     under_an_agreement,

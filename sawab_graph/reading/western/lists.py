@@ -79,6 +79,8 @@ def _premodified(clause: Clause, at: int) -> int | None:
             continue
         if found == "place" and kind(clause, place + 1) == "name":
             continue
+        if clause.is_a("persons.occupations", place):
+            return None
         described = found in ("word", "campaign", "post") and not _breaks(clause, place)
         if not described:
             return None

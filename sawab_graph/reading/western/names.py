@@ -144,6 +144,12 @@ def _country_inside(sight: Sight, first: int, last: int) -> str | None:
     return None
 
 
+def _names_a_people(sight: Sight, at: int) -> bool:
+    """«Egyptians», «Russians»: people, not a body."""
+    word = sight.folded(at)
+    return word.endswith("s") and word[:-1] in sight.source.lexicon.nationalities.by_first
+
+
 def _may_be_proper(sight: Sight, at: int) -> bool:
     """French writes adjectives of nations without a capital."""
     return sight.capital(at) or sight.source.lexicon.is_a("traits", "headfirst")
@@ -162,7 +168,9 @@ def _bare(sight: Sight, first: int, last: int) -> Mention | None:
     if all(any(lexicon.is_a(kind, w) for kind in generic) or w in lexicon.heads for w in words):
         return None
     if len(words) == 1 and (
-        sight.phrase(lexicon.positions, first) or sight.phrase(lexicon.months, first)
+        _names_a_people(sight, first)
+        or sight.phrase(lexicon.positions, first)
+        or sight.phrase(lexicon.months, first)
     ):
         return None
     return mention(sight, first, last, "Organisation", shape="quoted")

@@ -16,6 +16,7 @@ from sawab_graph.reading.western.surroundings import with_surroundings
 
 _NEAR = 6
 _OPENING = 4
+_FATES = frozenset({"sign", "renew", "amend", "suspend", "terminate"})
 
 
 def partners(clause: Clause) -> Iterator[Draft]:
@@ -78,7 +79,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "agreement" or is_excluded(clause, at) or _governed(clause, at):
             continue
         found = slot(clause, "between", at + 1, min(at + _NEAR, limit(clause, at)))
-        if len(found.names) < 2 or _hypothetical(clause, at):
+        if len(found.names) < 2 or _hypothetical(clause, at) or _told_behind(clause, found.end):
             continue
         new = clause.sentence.header and not chunk.definite
         under = clause.is_a("slots.under", at - 1) or clause.is_a("slots.under", at - 2)
@@ -88,9 +89,20 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         yield replace(draft, again=not (new or standing))
 
 
+def _told_behind(clause: Clause, at: int) -> bool:
+    """Whether a verb behind the sides tells what became of the agreement («... was signed»)."""
+    verb = clause.find(frozenset({"verb"}), at, at + 5)
+    be = verb is not None and clause.is_a("slots.be", verb)
+    told = clause.find(frozenset({"verb"}), verb + 1, verb + 3) if verb is not None and be else verb
+    return told is not None and clause.chunks[told].value in _FATES
+
+
 def _has_effect(clause: Clause, at: int) -> bool:
     """Whether the agreement that opens a sentence is said to do something («... will create»)."""
     verb = clause.find(frozenset({"verb"}), at, at + 3)
+    if verb is not None and clause.is_a("slots.be", verb):
+        doubted = clause.chunks[verb + 1 : verb + 3]
+        return not any(c.value in ("plan", "deny", "terminate", "suspend") for c in doubted)
     return verb is not None and clause.chunks[verb].value in ("other", "launch", "say", "reach")
 
 

@@ -20,7 +20,7 @@ from sawab_graph.reading.western.slots import (
     with_sides,
 )
 from sawab_graph.reading.western.status import TOLD, status_of
-from sawab_graph.reading.western.subjects import pronoun_before, subject_before
+from sawab_graph.reading.western.subjects import goes_on, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
@@ -57,7 +57,7 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     draft = with_sides(draft_of(clause, "signs", noun, at, status_of(clause, at, noun)), *listed)
     if not (draft.names or draft.persons or subject.both):
         return
-    continues = not subject and not subject.both and pronoun_before(clause, at)
+    continues = not subject and not subject.both and goes_on(clause, at)
     draft = replace(draft, both=subject.both, continues=continues)
     yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
 
@@ -99,7 +99,7 @@ def is_signed(clause: Clause) -> Iterator[Draft]:
 
 def _noun_before(clause: Clause, at: int) -> int | None:
     """The agreement noun that a past form behind it tells of."""
-    passive = _is_passive(clause, at)
+    passive = _is_passive(clause, at) or kind(clause, at - 1) == "comma"
     for item in range(at - 1, max(-1, at - _BEFORE), -1):
         if clause.chunks[item].kind == "agreement":
             return item
@@ -211,6 +211,20 @@ def _bodies(found: PartyList) -> PartyList:
     """A speaker stands for the body of the post, without having signed."""
     named = tuple(b for p in found.persons for b in p.bodies[:1])
     return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
+
+
+def held(clause: Clause) -> Iterator[Draft]:
+    """«The signing ceremony took place in Cairo on ...»: where and when the accord was signed."""
+    for at, chunk in enumerate(clause.chunks[:_CLOSE]):
+        verb = clause.find(frozenset({"verb"}), at, at + _CLOSE + 1)
+        if chunk.kind != "verbal_noun" or chunk.value != "sign" or verb is None:
+            continue
+        if clause.is_a("slots.takes_place", verb) or clause.is_a("slots.takes_place", verb + 1):
+            noun = clause.find(frozenset({"agreement"}), 0, verb)
+            draft = draft_of(clause, "held", noun if noun is not None else at, at, "signed")
+            kind_ = draft.type if noun is not None else "agreement"
+            draft = replace(draft, type=kind_, refers=True, count=1)
+            yield with_surroundings(clause, draft, at, verb + 1)
 
 
 def members_listed(clause: Clause) -> Iterator[Draft]:

@@ -118,7 +118,8 @@ def is_excluded(clause: Clause, noun: int) -> bool:
         [w] for w in lexicon.words["excluded.compounds"]
     ]:
         return True
-    return _buys(clause, after)
+    stated = chunk.value == "declaration" and set(after[:3]) & lexicon.words["excluded.statements"]
+    return bool(stated) or _buys(clause, after)
 
 
 def _buys(clause: Clause, after: list[str]) -> bool:

@@ -24,6 +24,7 @@ TOLD: dict[str, AgreementStatus] = {
     "deny": "denied",
     "plan": "planned",
     "have": "active",
+    "strengthen": "active",
 }
 
 
@@ -50,12 +51,16 @@ def status_of(clause: Clause, act: int, noun: int | None = None) -> AgreementSta
 
 
 def _words_before(clause: Clause, act: int, width: int) -> Iterator[str]:
-    """The words before a chunk, nearest first, up to a comma."""
-    first = clause.chunks[act].first
-    for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma":
+    """The words before a chunk, nearest first, up to a comma; a date's are passed over («May»)."""
+    left = width
+    for at in range(act - 1, -1, -1):
+        chunk = clause.chunks[at]
+        if chunk.kind == "comma" or left <= 0:
             return
-        yield token.folded
+        if chunk.kind != "date":
+            tokens = clause.source.tokens[chunk.first : chunk.last + 1]
+            yield from (t.folded for t in tokens)
+            left -= len(tokens)
 
 
 def _not_yet(clause: Clause, act: int) -> bool:
@@ -109,11 +114,13 @@ def _leads(clause: Clause, at: int, act: int) -> bool:
 
 def _of_noun(clause: Clause, noun: int, told: AgreementStatus) -> AgreementStatus:
     """What the words right before the noun say («a proposed deal», «the renewal of an accord»)."""
-    if told != "signed":
+    if told not in ("signed", "active"):
         return told
     first = clause.chunks[noun].first
     words = {t.folded for t in clause.source.tokens[max(0, first - 4) : first]}
     lists = clause.source.lexicon.words
+    if words & lists["status.negation"]:
+        return "denied"
     if words & lists["status.proposed"]:
         return "planned"
     statuses: tuple[AgreementStatus, ...] = ("renewed", "amended", "suspended", "terminated")

@@ -104,9 +104,10 @@ def _with_pronoun(clause: Clause, start: int, found: PartyList) -> PartyList:
     )
 
 
-def pronoun_before(clause: Clause, verb: int) -> bool:
-    """Whether a pronoun is the subject of a verb («It also signed ...»)."""
-    return _pronoun(clause, verb) is not None
+def goes_on(clause: Clause, verb: int) -> bool:
+    """Whether a body's pronoun is the subject of a verb («It also signed ...»)."""
+    pronoun = _pronoun(clause, verb)
+    return pronoun is not None and clause.is_a("slots.its_pronouns", pronoun)
 
 
 def _pronoun(clause: Clause, verb: int) -> int | None:

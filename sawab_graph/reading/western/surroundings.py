@@ -29,22 +29,24 @@ def with_surroundings(clause: Clause, draft: Draft, act: int, end: int) -> Draft
 
 
 def _start(clause: Clause, act: int) -> int:
-    """Where the statement begins: behind a dateline, a verb before, or «that»."""
+    """Where the statement begins: behind a dateline, «that», or a verb before and its own date."""
     for at in range(act - 1, -1, -1):
-        told = kind(clause, at) == "verb" and clause.chunks[at].value in (
-            "say",
-            "other",
-            "announce",
-        )
-        if told or (at < _DATELINE and _ends_dateline(clause, at)):
+        if clause.is_a("slots.that", at) or (at < _DATELINE and _ends_dateline(clause, at)):
             return at + 1
+        if kind(clause, at) == "verb" and clause.chunks[at].value in ("say", "other", "announce"):
+            behind = at + 1
+            while behind < act and (
+                kind(clause, behind) == "date" or clause.is_a("slots.located", behind)
+            ):
+                behind += 1
+            return behind
     return 0
 
 
 def _ends_dateline(clause: Clause, at: int) -> bool:
     """«CITY, 22 September 2026 —» before any verb: neither a date nor a place of signing."""
     token = clause.source.tokens[clause.chunks[at].first]
-    dash = token.folded in _DASHES
+    dash = token.folded in _DASHES or (token.folded == ":" and kind(clause, at - 1) == "date")
     return dash and not any(c.kind in ("verb", "agreement") for c in clause.chunks[:at])
 
 
@@ -62,7 +64,8 @@ def _goes_on(clause: Clause, at: int) -> bool:
         return _timed(clause, at + 1)
     if kind(clause, at) == "name":
         return clause.is_a("slots.in", at - 1)
-    leads = clause.is_a("slots.located", at) or clause.is_a("adverbs.words", at)
+    occasion = clause.is_a("slots.occasions", at)
+    leads = occasion or clause.is_a("slots.located", at) or clause.is_a("adverbs.words", at)
     article = clause.is_a("names.articles", at)
     return kind(clause, at) in ("date", "place") or leads or article
 

@@ -8,7 +8,7 @@ from sawab_graph.reading.western.sight import Sight
 
 # Acts whose plain form may be the verb of a sentence («X and Y sign an accord»).
 _FINITE = frozenset(
-    {"sign", "reach", "partner", "announce", "launch", "renew", "cooperate", "plan"}
+    {"sign", "reach", "partner", "announce", "launch", "renew", "cooperate", "plan", "strengthen"}
 )
 
 
