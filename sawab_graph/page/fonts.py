@@ -40,7 +40,7 @@ def _subset(family: str, characters: str) -> bytes:
     from fontTools.varLib import instancer
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
-    font = TTFont(fontpkg.path(family), lazy=True)
+    font = TTFont(fontpkg.path(family), lazy=True, recalcTimestamp=False)
     options = subset.Options()
     options.hinting = False
     options.notdef_outline = True

@@ -57,9 +57,9 @@ class Aliases:
     def __bool__(self) -> bool:
         return bool(self.known or self.joined)
 
-    def may_occur_in(self, words: Iterable[str]) -> bool:
-        """Whether an alias may begin at one of the words; nothing is known of joined ones."""
-        return bool(self.joined or self.forms) or not self.firsts.isdisjoint(words)
+    def may_begin(self, places: Iterable[Sequence[str]]) -> bool:
+        """Whether an alias begins one of the rows of words; of joined ones nothing is known."""
+        return bool(self.joined or self.forms) or any(map(self.longest, places))
 
     def longest(self, words: Sequence[str]) -> int:
         """How many words the longest alias at the start of ``words`` has; 0 for none."""

@@ -87,9 +87,12 @@ def _clauses(
 
 
 def _with_short_names(clause: Clause, aliases: Aliases, grammar: Grammar) -> Clause:
-    if not aliases.may_occur_in(t.bare for t in clause.source.tokens):
-        return clause
-    return replace(clause, chunks=grammar.chunks(clause.source, aliases))
+    """A clause as it is read once short names are known: the same where none begins a chunk."""
+    tokens = clause.source.tokens
+    starts = (c.first for c in clause.chunks if tokens[c.first].bare in aliases.firsts)
+    if aliases.may_begin(map(clause.source.words, starts)):
+        return replace(clause, chunks=grammar.chunks(clause.source, aliases))
+    return clause
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:

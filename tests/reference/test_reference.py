@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
 
+import fontpkg
 import pytest
+from fontTools.ttLib import TTFont
 from rdflib import Graph
 
 from sawab_graph import pipeline
 from sawab_graph.errors import QueryError
 from sawab_graph.model import Name
+from sawab_graph.page.fonts import FAMILIES, font_faces
 from sawab_graph.questions import load_questions, question
 from sawab_graph.reference import model, reference
 from sawab_graph.reference.answers import MOST_ROWS
@@ -187,6 +192,13 @@ def test_what_cannot_be_shown_is_an_error() -> None:
 
 def test_two_pages_are_the_same(page_text: str) -> None:
     assert reference(loaded("seed").store) == page_text
+
+
+def test_fonts_do_not_hold_the_time_at_which_they_were_cut() -> None:
+    for (_, family), face in zip(FAMILIES, font_faces(["a"]).splitlines(), strict=True):
+        data = base64.b64decode(face.partition("base64,")[2].partition(")")[0])
+        cut, whole = TTFont(io.BytesIO(data)), TTFont(fontpkg.path(family))
+        assert cut["head"].modified == whole["head"].modified
 
 
 def test_the_page_of_the_documents_is_up_to_date(page_text: str) -> None:

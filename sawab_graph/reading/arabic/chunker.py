@@ -231,25 +231,26 @@ def _noun_before_verb(source: Source, at: int) -> bool:
 
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     """The chunks of a sentence from left to right; they cover every token once."""
-    contractual = _is_contractual(source)
     found: list[Chunk] = []
-    at = 0
-    while at < len(source.tokens):
-        token = source.tokens[at]
-        chunk = _chunk_at(source, at, aliases, Place(source, found, at, contractual))
-        hidden = (
-            chunk is not None
-            and chunk.person is not None
-            and (chunk.person.span.start == token.span.start + 1)
-        )
-        bound, preposition = bool(token.conjunction) or hidden, token.preposition
-        if chunk is None:
-            chunk = Chunk("word", at, at, conjunction=bound, preposition=preposition)
-        elif bound or preposition:
-            chunk = replace(chunk, conjunction=bound, preposition=preposition)
-        found.append(chunk)
-        at = chunk.last + 1
+    place = Place(source, found, _is_contractual(source))
+    while place.at < len(source.tokens):
+        found.append(_next(source, place, aliases))
     return tuple(found)
+
+
+def _next(source: Source, place: Place, aliases: Aliases) -> Chunk:
+    """The chunk at a place, with the clitics of its first word."""
+    at = place.at
+    token = source.tokens[at]
+    chunk = _chunk_at(source, at, aliases, place)
+    bound, preposition = bool(token.conjunction), token.preposition
+    if chunk is None:
+        return Chunk("word", at, at, conjunction=bound, preposition=preposition)
+    if chunk.person is not None:
+        bound = bound or chunk.person.span.start == token.span.start + 1
+    if not bound and not preposition:
+        return chunk
+    return replace(chunk, conjunction=bound, preposition=preposition)
 
 
 def _is_contractual(source: Source) -> bool:

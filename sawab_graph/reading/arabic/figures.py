@@ -98,13 +98,18 @@ def _may_count(token: Token) -> bool:
     return token.kind == "number" or (token.kind == "word" and token.listed)
 
 
+def _may_be_counted(source: Source, at: int) -> bool:
+    noun = source.token(at)
+    return noun is not None and noun.kind == "word" and noun.listed
+
+
 def figures(source: Source) -> Iterator[FigureMention]:
     """The stated figures of a sentence in order."""
     at = 0
     while at < len(source.tokens):
         found = number_at(source, at) if _may_count(source.tokens[at]) else None
         noun = at + found[0] if found else 0
-        name = _property(source, noun) if found and source.kind(noun) == "word" else None
+        name = _property(source, noun) if found and _may_be_counted(source, noun) else None
         if found and name:
             span = Span(source.tokens[at].span.start, source.tokens[noun].span.end)
             yield FigureMention(at, span, name, found[1], _comparator(source, at))

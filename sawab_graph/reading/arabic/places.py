@@ -17,12 +17,16 @@ _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What is expected at a token, told by the chunks before it."""
+    """What is expected at the next token of a sentence, told by the chunks ``before`` it."""
 
     source: Source
     before: Sequence[Chunk]
-    at: int
     contractual: bool
+
+    @property
+    def at(self) -> int:
+        """The next token."""
+        return self.before[-1].last + 1 if self.before else 0
 
     @property
     def open(self) -> bool:
