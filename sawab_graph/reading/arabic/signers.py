@@ -85,7 +85,8 @@ def _by_side(clause: Clause, at: int) -> tuple[Mention, int] | None:
     chunk = clause.chunks[at]
     if chunk.kind != "name":
         return None
-    return chunk.name, at + 1 + (clause.chunks[at + 1].kind == "represented")
+    represented = clause.find(frozenset({"represented"}), at + 1, at + 2) is not None
+    return chunk.name, at + 1 + represented
 
 
 def _side(clause: Clause, at: int) -> tuple[Mention, int] | None:
