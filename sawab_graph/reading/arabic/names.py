@@ -193,7 +193,10 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         return found or _reference(source, at, head)
     if following.conjunction or not source.match(source.lexicon.countries, at + 1):
         return ()
-    inner = _state(source, at + 1)[0]
+    named = _state(source, at + 1)
+    if not named:
+        return ()
+    inner = named[0]
     if head.dual:
         return (replace(inner, first=at), *_state(source, inner.last + 1))
     return (_state_as(source, at, inner.last, inner.country or ""),)
