@@ -32,7 +32,7 @@ def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
 
 def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
     """The sides right after a verb; adverbs of time and «each of» may stand between."""
-    for item in range(at, min(at + _ADVERBS, stop)):
+    for item in range(at, min(at + _ADVERBS, stop, len(clause.chunks))):
         kind = clause.chunks[item].kind
         if kind in NAMES or capital_at(clause, item):
             return party_list(clause, item)
@@ -47,7 +47,7 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
 
 def _apposed(clause: Clause, at: int, stop: int) -> int | None:
     """The quoted name that a description leads to («the biggest company of the land, "X"»)."""
-    for item in range(at, min(at + _ADVERBS, stop)):
+    for item in range(at, min(at + _ADVERBS, stop, len(clause.chunks))):
         chunk = clause.chunks[item]
         if chunk.kind == "name" and clause.source.tokens[chunk.first].kind == "quote":
             return item
