@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
@@ -138,7 +139,8 @@ def binds(clause: Clause) -> Iterator[Draft]:
             partner = party_list(clause, sides.end, governed=True)
         noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
-            noun = at - 1
+            earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
+            noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
         if noun is None or len(sides.names) + len(partner.names) < 2:
             continue
         status: AgreementStatus = "signed" if clause.sentence.header else "active"

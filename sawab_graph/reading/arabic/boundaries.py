@@ -20,6 +20,7 @@ def is_stop(source: Source, at: int) -> bool:
         (token.folded in lexicon.numbers and not token.definite)
         or lexicon.is_a("function_words.words", token.folded)
         or lexicon.is_a("function_words.words", token.bare)
+        or lexicon.is_a("function_words.words", token.folded.removeprefix(WAW))
         or lexicon.is_a("weak_heads.common_complements", token.folded)
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)

@@ -24,6 +24,7 @@ from sawab_graph.reading.arabic.runs import (
     is_feminine,
     is_general,
     is_governed_apart,
+    is_office,
     is_qualified,
     is_surname,
     is_title,
@@ -150,7 +151,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.definite:
         first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
         remark = not first and source.lexicon.is_a("describing.remarks", token.stem)
-        titled = run.closed and is_title(source, taken.last)
+        titled = run.closed and (is_title(source, taken.last) or is_office(source, taken.last))
         ended = is_complete(walk, run) or acts_on(walk, run, token)
         if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
             return None

@@ -40,6 +40,11 @@ def hidden_and(source: Source, at: int) -> bool:
     )
 
 
+def _is_particle(source: Source, at: int) -> bool:
+    """Whether a particle of names («bin») stands at a token: what follows it is a name."""
+    return source.lexicon.is_a("persons.particles", source.tokens[at].folded)
+
+
 def _is_given(source: Source, at: int) -> bool:
     """Whether a word is the given name that differs from a preposition in its last letter only."""
     token = source.tokens[at]
@@ -58,7 +63,8 @@ def personal_name_at(source: Source, at: int) -> int | None:
             break
         if token.preposition or ((token.conjunction or hidden_and(source, end)) and end > at):
             break
-        if end > at and (source.match(lexicon.positions, end) or source.match(lexicon.titles, end)):
+        posted = source.match(lexicon.positions, end) or source.match(lexicon.titles, end)
+        if end > at and posted and not _is_particle(source, end - 1):
             break
         if token.definite and token.stem in lexicon.nisbas:
             break

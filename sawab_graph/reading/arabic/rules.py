@@ -48,7 +48,9 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         status = status_of(clause, at, "signed" if signed else "active")
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
         draft = replace(draft, again=not (signed or standing))
-        yield with_surroundings(clause, draft, at, stop)
+        draft = with_surroundings(clause, draft, at, stop)
+        # A date beside an agreement in force is not the date of its signing.
+        yield replace(draft, date=None, date_text=None) if standing else draft
 
 
 def _pronominal(clause: Clause, at: int) -> PartyList:

@@ -99,6 +99,11 @@ def disagrees(walk: Walk, run: Run, token: Token) -> bool:
     return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
 
 
+def is_office(source: Source, at: int) -> bool:
+    """Whether a post with the article stands at a token («the director»): a person follows."""
+    return source.match(source.lexicon.positions, at) is not None
+
+
 def is_title(source: Source, at: int) -> bool:
     return source.match(source.lexicon.titles, at) is not None
 

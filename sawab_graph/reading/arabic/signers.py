@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType
+from sawab_graph.reading.arabic.lists import list_before
+from sawab_graph.reading.arabic.slots import performed, subject_after
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention, PersonMention
@@ -23,7 +25,8 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
     act = next((at for at in range(len(clause.chunks)) if _is_act(clause, at)), None)
     if act is None:
         return
-    persons = (*_persons(clause, act), *_representing(clause))
+    told = (*_persons(clause, act), *_representing(clause), *_acting(clause))
+    persons = tuple({person.span: person for person in reversed(told)}.values())[::-1]
     if not persons:
         return
     noun = next((c for c in clause.chunks if c.kind == "agreement"), None)
@@ -52,6 +55,17 @@ def _persons(clause: Clause, act: int) -> Iterator[PersonMention]:
         person = _person_at(clause, end)
         if person is not None:
             yield replace(person, bodies=(mention, *person.bodies))
+
+
+def _acting(clause: Clause) -> Iterator[PersonMention]:
+    """«P and Q signed it», «it was signed by P and Q», «P proceeded to the signing»."""
+    for at, chunk in enumerate(clause.chunks):
+        verb = chunk.kind == "verb" and chunk.value == "sign_it"
+        noun = chunk.kind == "verbal_noun" and chunk.value == "sign" and performed(clause, at)
+        alone = clause.find(frozenset({"agreement"}), at + 1, at + 3) is None
+        if verb or (noun and alone):
+            found = subject_after(clause, at + 1, len(clause.chunks))
+            yield from found.persons or (list_before(clause, at).persons if verb else ())
 
 
 def _representing(clause: Clause) -> Iterator[PersonMention]:

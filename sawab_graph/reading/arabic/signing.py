@@ -247,7 +247,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif inner and partner:
         listed = (inner, partner)
     elif partner:
-        listed = (subject_before(clause, at), partner)
+        listed = (subject_before(clause, at, acting=performed(clause, at)), partner)
     elif signers := slot(clause, "by", at + 1, stop):
         listed = (signers,)
     elif draft.refers and performed(clause, at):

@@ -56,16 +56,23 @@ def _apposed(clause: Clause, at: int, stop: int) -> int | None:
     return None
 
 
-def subject_before(clause: Clause, at: int) -> PartyList:
-    """The sides named right after the nearest verb before a chunk that has a subject."""
+def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyList:
+    """The sides named right after the nearest verb before a chunk that has a subject.
+
+    A coordinated verb without a subject has that of the verb before it. Persons stand for the
+    bodies of their posts, unless they are the ones who are ``acting``.
+    """
+    joined = False
     for item in range(at - 1, -1, -1):
-        if clause.chunks[item].kind == "verb":
-            inverted = clause.is_a("status.auxiliaries", item - 1) and list_before(clause, item)
-            found = inverted or subject_after(clause, item + 1, at)
-            if (found or found.both) and (inverted or _governs(clause, found.end, at)):
-                return _bodies(found)
-            if found:
-                break
+        if clause.chunks[item].kind != "verb":
+            continue
+        inverted = clause.is_a("status.auxiliaries", item - 1) and list_before(clause, item)
+        found = inverted or subject_after(clause, item + 1, at)
+        if (found or found.both) and (inverted or joined or _governs(clause, found.end, at)):
+            return found if acting else _bodies(found)
+        if found:
+            break
+        joined = joined or clause.chunks[item].conjunction
     return PartyList(end=at)
 
 
