@@ -11,6 +11,7 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 _BA = "\u0628"
 _CAPITAL = "\tyes"
 _LIST_REACH = 14
+_ASIDE = 26
 
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
@@ -108,7 +109,7 @@ def relative_end(clause: Clause, at: int, stop: int) -> int | None:
     ]
     if not opens or (stop == len(clause.chunks) and opens[0] != at):
         return None
-    return clause.find(frozenset({"comma"}), opens[0] + 2, opens[0] + 16)
+    return clause.find(frozenset({"comma"}), opens[0] + 2, opens[0] + _ASIDE)
 
 
 def _is_aside(clause: Clause, at: int) -> bool:

@@ -20,6 +20,7 @@ from sawab_graph.reading.arabic.slots import (
     subject_before,
     told_anew,
     told_apart,
+    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.substance import with_substance
@@ -84,7 +85,7 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
             (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
         )
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
-        subject = subject_after(clause, at + 1, stop) or subject_before(clause, at)
+        subject = subject_after(clause, at + 1, stop) or topic_of(clause, at)
         partner = slot(clause, "with", at + 1, stop)
         if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
             continue
@@ -183,8 +184,9 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     before = list_before(clause, at)
     if before or before.both:
         return before
-    joined = clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1)
-    return subject_before(clause, at) if joined else before
+    if clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1):
+        return subject_before(clause, at) or topic_of(clause, at)
+    return topic_of(clause, at) if clause.is_a("relatives.that", at - 1) else before
 
 
 def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:

@@ -14,7 +14,7 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 NAMES = frozenset({"name", "person", "post", "each", "both"})
 AGREEMENT = frozenset({"agreement"})
 _NEW_ACT = frozenset({"verb", "verbal_noun"})
-REACH = 24
+REACH = 36
 _ADVERBS = 7
 
 
@@ -74,6 +74,18 @@ def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyLis
             break
         joined = joined or clause.chunks[item].conjunction
     return PartyList(end=at)
+
+
+def topic_of(clause: Clause, at: int) -> PartyList:
+    """Whom a sentence is about before a chunk: the subject of its first verb, or its first words.
+
+    A verb without a subject of its own («after it signed») goes on about them.
+    """
+    first = clause.find(frozenset({"verb"}), 0, at)
+    if first is None:
+        return PartyList(end=at)
+    found = subject_after(clause, first + 1, at) or list_before(clause, first)
+    return _bodies(found)
 
 
 def _governs(clause: Clause, start: int, at: int) -> bool:
