@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sawab_graph.model import Document, Reading
+from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.arabic.grammar import ARABIC
 from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.chunks import Aliases, Chunk
@@ -25,6 +26,7 @@ from .plain import read, seed_text, toml
 
 LEXICON = load_lexicon("ar")
 CUES = ARABIC.cues(LEXICON)
+KINDS = frozenset[str]().union(*(openings(LEXICON, word) for word in LEXICON.vocabulary))
 CASES = ("dates", "names", "nothing", "persons", "signing")
 PLAIN = "تراجعت أسعار القمح في الأسواق مع بداية موسم الحصاد."
 NAMED = "زار وفد من جامعة النخيل مدينة الرباط وتحدث عن الطقس."
@@ -94,9 +96,8 @@ def sources(text: str) -> Iterator[Source]:
 
 def asked_everything(source: Source) -> Source:
     """The same sentence with words of which nothing is known beforehand."""
-    kinds = frozenset[str]().union(*(openings(LEXICON, word) for word in LEXICON.vocabulary))
     tokens = (
-        replace(token, opens=kinds, listed=True) if token.kind == "word" else token
+        replace(token, opens=KINDS, listed=True) if token.kind == "word" else token
         for token in source.tokens
     )
     return replace(source, tokens=tuple(tokens))
@@ -109,6 +110,12 @@ def chunked(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
 def test_asking_every_reader_at_every_word_changes_no_chunk() -> None:
     for source in (source for text in texts() for source in sources(text)):
         assert chunked(source, Aliases()) == chunked(asked_everything(source), Aliases())
+
+
+def test_what_ends_a_name_ends_it_behind_a_conjunction_too() -> None:
+    for word in sorted(LEXICON.vocabulary):
+        for source in (s for form in (word, f"و{word}") for s in sources(form)):
+            assert is_stop(source, 0) == is_stop(asked_everything(source), 0)
 
 
 def test_a_word_opens_only_what_its_lists_say() -> None:

@@ -105,7 +105,8 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     definite = has_article or assimilated
     bare = lexicon.article + stem if definite else stem
     opens = openings(lexicon, folded, bare, stem)
-    listed = not lexicon.vocabulary.isdisjoint((folded, bare))
+    joined = (folded.removeprefix(c) for c in lexicon.conjunctions)
+    listed = not lexicon.vocabulary.isdisjoint((folded, bare, *joined))
     offset = _offset_after(word, clitics)
     return _Form(folded, conjunction, preposition, definite, stem, offset, opens, listed)
 
