@@ -88,9 +88,9 @@ def agreement_of(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks[:-1]):
         if chunk.kind != "agreement" or is_excluded(clause):
             continue
-        noun = clause.source.tokens[chunk.last].stem
-        owner = clause.chunks[at + 1]
-        if not clause.source.lexicon.is_a("slots.agreeing", noun) or owner.kind != "name":
+        noun, owner = clause.source.tokens[chunk.last], clause.chunks[at + 1]
+        agreeing = clause.source.lexicon.is_a("slots.agreeing", noun.stem) and not noun.definite
+        if not agreeing or owner.kind != "name" or owner.name.kind == "quoted":
             continue
         owners = party_list(clause, at + 1)
         partner = slot(clause, "with", owners.end, owners.end + 2)

@@ -82,7 +82,7 @@ def topic_of(clause: Clause, at: int) -> PartyList:
     A verb without a subject of its own («after it signed») goes on about them.
     """
     first = clause.find(frozenset({"verb"}), 0, at)
-    if first is None:
+    if first is None or clause.is_a("slots.reporting", first):
         return PartyList(end=at)
     found = subject_after(clause, first + 1, at) or list_before(clause, first)
     return _bodies(found)
