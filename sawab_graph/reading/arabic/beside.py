@@ -35,13 +35,21 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
 
 def finished(source: Source, mention: Mention) -> Mention:
     """The mention with its short names and its country."""
-    inner = source.slice(mention.first + 1, mention.last)
-    quoted = quoted_at(source, mention.first + 1)
-    short = (inner,) if quoted and quoted[1] + 1 == mention.last else ()
+    short = _quoted_name(source, mention)
     country = country_inside(source, mention.first + 1, mention.last)
     found = with_aliases(source, replace(mention, aliases=short, country=country))
     found = _with_seat(source, found) if found.last == mention.last else found
     return replace(found, country=country or country_after(source, found.last))
+
+
+def _quoted_name(source: Source, mention: Mention) -> tuple[str, ...]:
+    """The name in quotation marks right after the head, alone and, where more follows, with it."""
+    quoted = quoted_at(source, mention.first + 1)
+    if quoted is None or quoted[1] + 1 > mention.last:
+        return ()
+    inner = source.slice(*quoted)
+    headed = source.slice(mention.first, quoted[1])
+    return (inner,) if quoted[1] + 1 == mention.last else (inner, headed)
 
 
 def _with_seat(source: Source, mention: Mention) -> Mention:

@@ -42,7 +42,7 @@ _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Orga
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
 _SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
-_MINOR = ("describing.places", "faint_heads.words")
+_MINOR = ("describing.places", "describing.acts", "faint_heads.words")
 _MAX_LOOSE = 3
 
 

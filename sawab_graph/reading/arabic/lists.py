@@ -152,6 +152,9 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     end = at
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
+        if clause.is_a("slots.delegations", item) and clause.is_a("slots.from", item + 1):
+            item += 2
+            continue
         consortium = chunk.kind == "word" and clause.is_a("slots.consortium", item)
         if (
             chunk.kind == "each"
