@@ -10,8 +10,10 @@ from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft
+from sawab_graph.reading.mentions import Mention
 
 _REACH = 5
+_ADJECTIVES = 3
 
 
 def listed(clause: Clause) -> Iterator[Draft]:
@@ -72,3 +74,36 @@ def headline_of_sides(clause: Clause) -> Iterator[Draft]:
     if colon and clause.chunks[at + 1].kind == "agreement":
         draft = draft_of(clause, "headline_of_sides", at + 1, at + 1, "signed")
         yield with_sides(draft, sides)
+
+
+def of_two_states(clause: Clause) -> Iterator[Draft]:
+    """«the signing of 20 X-ian Y-ian agreements»: two adjectives tell the states.
+
+    Not outside a headline or an act of signing, and not one adjective alone.
+    """
+    acted = any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks)
+    if is_excluded(clause) or not (acted or clause.sentence.header):
+        return
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "agreement":
+            continue
+        states = tuple(_states(clause, chunk.last + 1))
+        if len(states) > 1 and states[0].countries != states[1].countries:
+            status = status_of(clause, at, "signed")
+            draft = draft_of(clause, "of_two_states", at, at, status)
+            yield with_surroundings(clause, replace(draft, names=states), at)
+
+
+def _states(clause: Clause, first: int) -> Iterator[Mention]:
+    """The states of up to two adjectives without the article, a dash between them or none."""
+    tokens, nisbas = clause.source.tokens, clause.source.lexicon.nisbas
+    for at in range(first, min(first + _ADJECTIVES, len(tokens))):
+        token = tokens[at]
+        code = None if token.definite else nisbas.get(token.stem)
+        if code is None and token.kind != "mark":
+            return
+        if code is not None:
+            yield Mention(
+                "reference", at, at, token.span, clause.source.slice(at, at), "State",
+                countries=frozenset({code}),
+            )  # fmt: skip

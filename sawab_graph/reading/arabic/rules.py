@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
-from sawab_graph.reading.arabic.listing import headline_of_sides, listed, opens_list
+from sawab_graph.reading.arabic.listing import headline_of_sides, listed, of_two_states, opens_list
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after, purposes_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
@@ -276,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     opens_list,
     listed,
     headline_of_sides,
+    of_two_states,
     signed_for,
     held_at,
 )
