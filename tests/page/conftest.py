@@ -1,9 +1,7 @@
-"""A real browser for the tests that need one, and a record of whatever goes wrong in it."""
+"""The page of a graph in a real browser, and a record of whatever goes wrong in it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,26 +14,9 @@ from sawab_graph.page import render
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDE, PHONE = (1280, 800), (390, 844)
 
 Opened = Callable[..., "Page"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium as installed; without one these tests are skipped, but never in CI."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI is set but there is no chromium on the PATH; install it.")
-        pytest.skip("no chromium on the PATH")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

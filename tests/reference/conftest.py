@@ -6,9 +6,6 @@ import pytest
 
 from sawab_graph.reference import reference
 from tests.graph.engines import loaded
-from tests.page.conftest import browser
-
-__all__ = ["browser", "page_text"]
 
 
 @pytest.fixture(scope="session")
