@@ -47,6 +47,7 @@ MAY_IMPORT = {
     "records": {"articles", "rdf"} | VALUES,
     "evaluation": {"articles", "evaluation", "reading"} | VALUES,
     "terminal": set(),
+    "serve": GRAPH | WRITERS | {"network", "page"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
     "cli": {"*"},
     "__main__": {"*"},
@@ -78,6 +79,7 @@ THIRD_PARTIES = {
     "tables": {"networkx"},
     "reference": {"rdflib", "jinja2"},
     "terminal": {"rich"},
+    "serve": {"pyoxigraph", "starlette", "uvicorn", "jinja2"},
     "cli": {"click"},
 }
 
