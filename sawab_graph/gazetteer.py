@@ -27,6 +27,17 @@ class Entry:
     country: str | None
     names: tuple[Name, ...]
     same_as: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """What an entity was called from one year to another, when it was renamed."""
+
+    entry: Entry
+    text: str
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +60,16 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Entries by folded name. ``short`` holds names that need the country to be unambiguous."""
+    """Entries by folded name.
+
+    ``short`` holds names that need the country to be unambiguous, ``acronyms`` those that several
+    may share, ``former`` names that ended when their bearer was renamed.
+    """
 
     organisations: Mapping[str, tuple[Entry, ...]]
     short: Mapping[str, tuple[Entry, ...]]
+    acronyms: Mapping[str, tuple[Entry, ...]]
+    former: Mapping[str, tuple[FormerName, ...]]
     countries: Mapping[str, Country]
     country_names: Mapping[str, str]
     country_endings: Mapping[str, str]
@@ -63,11 +80,14 @@ class Gazetteer:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the project's data folder; the same object every time."""
-    organisations, short = _organisations(resource("data", "organisations.tsv"))
+    registered = list(rows_of(resource("data", "organisations.tsv")))
+    entries = {row["id"]: _entry(row) for row in registered}
     rows = list(rows_of(resource("data", "countries.tsv")))
     return Gazetteer(
-        organisations=organisations,
-        short=short,
+        organisations=_by_names(registered, entries, _full_names),
+        short=_by_names(registered, entries, lambda row: _split(row["short_ar"])),
+        acronyms=_by_names(registered, entries, lambda row: _split(row["acronyms"])),
+        former=_former(resource("data", "former_names.tsv"), entries),
         countries={row["iso2"]: _country(row) for row in rows},
         country_names=_codes(rows, _country_names),
         country_endings=_codes(rows, _country_endings),
@@ -105,19 +125,32 @@ def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]
     return {key: tuple(entries.values()) for key, entries in groups.items()}
 
 
-def _organisations(
-    path: Path,
-) -> tuple[dict[str, tuple[Entry, ...]], dict[str, tuple[Entry, ...]]]:
-    full: list[tuple[str, Entry]] = []
-    short: list[tuple[str, Entry]] = []
+def _entry(row: Mapping[str, str]) -> Entry:
+    same_as = (_WIKIDATA + row["qid"],) if row["qid"] else ()
+    parent = f"org/{row['parent']}" if row["parent"] else None
+    country = row["country"] or None
+    return Entry(f"org/{row['id']}", row["type"], country, _preferred(row), same_as, parent)
+
+
+def _full_names(row: Mapping[str, str]) -> list[str]:
+    names = [row["ar"], row["en"], row["fr"]]
+    return [*filter(None, names), *_split(row["aliases_ar"]), *_split(row["aliases_latin"])]
+
+
+def _by_names(
+    rows: Iterable[Mapping[str, str]],
+    entries: Mapping[str, Entry],
+    names: Callable[[Mapping[str, str]], list[str]],
+) -> dict[str, tuple[Entry, ...]]:
+    return _grouped((name, entries[row["id"]]) for row in rows for name in names(row))
+
+
+def _former(path: Path, entries: Mapping[str, Entry]) -> dict[str, tuple[FormerName, ...]]:
+    names: dict[str, list[FormerName]] = defaultdict(list)
     for row in rows_of(path):
-        same_as = (_WIKIDATA + row["qid"],) if row["qid"] else ()
-        names = _preferred(row)
-        entry = Entry(f"org/{row['id']}", row["type"], row["country"] or None, names, same_as)
-        aliases = _split(row["aliases_ar"]) + _split(row["aliases_latin"])
-        full.extend((name, entry) for name in [n.text for n in names] + aliases)
-        short.extend((name, entry) for name in _split(row["short_ar"]))
-    return _grouped(full), _grouped(short)
+        name = FormerName(entries[row["id"]], row["name"], int(row["from"]), int(row["to"]))
+        names[name_key(row["name"])].append(name)
+    return {key: tuple(found) for key, found in names.items()}
 
 
 def _country(row: Mapping[str, str]) -> Country:

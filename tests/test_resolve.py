@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
@@ -18,10 +19,14 @@ from sawab_graph.model import (
     Span,
 )
 from sawab_graph.naming import slug, transliterate
+from sawab_graph.reading.lexicon import load_lexicon
+from sawab_graph.reading.western import lexicon as western
 from sawab_graph.resolve import agree_on_names, resolve
 from sawab_graph.resources import resource
 
 SPAN = (Span(0, 1),)
+YEMENI = "university-of-science-and-technology-yemen"
+SAUDI_MARKET = "capital-market-authority-saudi-arabia"
 
 
 def reading(
@@ -216,6 +221,117 @@ def test_ids_of_the_registry_are_unique_slugs_and_names_mean_one_organisation() 
     assert all(slug(id) == id for id in ids)
     shared = {k: v for k, v in load_gazetteer().organisations.items() if len(v) > 1}
     assert not shared
+
+
+def test_every_row_of_the_registry_is_complete_and_what_it_refers_to_exists() -> None:
+    rows = list(rows_of(resource("data", "organisations.tsv")))
+    ids = {row["id"] for row in rows}
+    known = load_gazetteer()
+    assert len(ids) >= 1500
+    for row in rows:
+        assert row["ar"]
+        assert row["en"]
+        assert row["source"]
+        assert row["type"] in get_args(OrganisationType)
+        assert row["country"] in known.countries or not row["country"]
+        assert row["parent"] in ids - {row["id"]} or not row["parent"]
+        assert re.fullmatch("(Q[1-9][0-9]*)?", row["qid"])
+        assert not any(value != value.strip() for value in row.values())
+
+
+def test_no_wikidata_item_is_two_organisations() -> None:
+    items = [row["qid"] for row in rows_of(resource("data", "organisations.tsv")) if row["qid"]]
+    assert len(set(items)) == len(items)
+
+
+def test_a_short_name_means_one_organisation_in_a_country_and_no_full_name_is_shared() -> None:
+    known = load_gazetteer()
+    for name, entries in known.short.items():
+        countries = [entry.country for entry in entries]
+        assert None not in countries
+        assert len(set(countries)) == len(countries), name
+        assert not set(entries) - set(known.organisations.get(name, entries)), name
+
+
+def test_no_name_of_the_registry_is_a_word_that_texts_are_full_of() -> None:
+    known = load_gazetteer()
+    single = {name for name in (*known.organisations, *known.acronyms) if " " not in name}
+    arabic, english, french = load_lexicon("ar"), western.load("en"), western.load("fr")
+    assert not single & (set(arabic.verbs) | set(arabic.heads) | set(arabic.nisbas))
+    single -= {"who", "un", "au", "taliban"}  # these are read in capitals alone, or are heads too
+    for lexicon in (english, french):
+        words = {word for word in single if word in lexicon.acts or word in lexicon.months}
+        assert not words | single & (lexicon.words["function_words.words"] | set(lexicon.heads))
+
+
+def test_a_former_name_is_a_span_of_years_of_something_registered() -> None:
+    ids = {row["id"] for row in rows_of(resource("data", "organisations.tsv"))}
+    for row in rows_of(resource("data", "former_names.tsv")):
+        assert row["id"] in ids
+        assert 1800 < int(row["from"]) < int(row["to"]) < 2030
+
+
+@pytest.mark.parametrize(
+    ("label", "type_", "country", "id"),
+    [
+        ("OIC", "IntergovernmentalOrganisation", None, "organisation-of-islamic-cooperation"),
+        ("SCA", "GovernmentBody", "AE", "securities-and-commodities-authority"),
+        ("SCA", "GovernmentBody", "EG", None),
+        ("SCA", "GovernmentBody", None, None),
+        ("البنك المركزي", "Bank", "JO", "central-bank-of-jordan"),
+        ("البنك المركزي", "Bank", None, None),
+        (
+            "جامعة العلوم والتكنولوجيا",
+            "University",
+            "YE",
+            YEMENI,
+        ),
+        ("جامعة العلوم والتكنولوجيا", "University", None, None),
+        (
+            "هيئة السوق المالية السعودية",
+            "GovernmentBody",
+            None,
+            SAUDI_MARKET,
+        ),
+        ("هيئة السوق المالية", "GovernmentBody", "TN", "financial-market-council-tunisia"),
+        ("Suez Canal University", "University", None, "suez-canal-university"),
+        ("Banque centrale de Tunisie", "Bank", "TN", "central-bank-of-tunisia"),
+    ],
+)
+def test_a_name_that_several_share_needs_what_tells_them_apart(
+    label: str, type_: OrganisationType, country: str | None, id: str | None
+) -> None:
+    identity = org(label, type=type_, country=country)
+    assert identity.known == (id is not None)
+    assert id is None or identity.id == f"org/{id}"
+
+
+def test_a_short_form_of_several_is_told_apart_by_the_states_of_the_article() -> None:
+    short = Organisation("o1", ("SCA",), "GovernmentBody", None, SPAN)
+    emirati = Organisation("o2", ("الإمارات",), "State", "AE", SPAN)
+    egyptian = Organisation("o3", ("مصر",), "State", "EG", SPAN)
+    told = resolve(reading(short, emirati)).identities["o1"]
+    assert told.id == "org/securities-and-commodities-authority"
+    assert told.score < 0.9
+    unsure = resolve(reading(short, emirati, egyptian)).identities["o1"]
+    assert not unsure.known
+    assert "org/securities-and-commodities-authority" in unsure.rivals
+    assert "org/suez-canal-authority" in unsure.rivals
+
+
+def test_a_former_name_leads_to_its_bearer_but_not_before_it_was_its_name() -> None:
+    old = Organisation(
+        "o1", ("هيئة الاتصالات وتقنية المعلومات السعودية",), "GovernmentBody", "SA", SPAN
+    )
+    assert resolve(reading(old)).identities["o1"].known
+    conference = "المكتب الدولي للأوبئة الحيوانية"
+    body = Organisation("o1", (conference,), "IntergovernmentalOrganisation", None, SPAN)
+    for year, known in (("2001", True), ("2015", True), ("1900", False)):
+        document = Document("a", "نص", None, {"published": f"{year}-01-01"})
+        read = Reading(document, "ar", None, organisations=(body,))
+        identity = resolve(read).identities["o1"]
+        assert identity.known == known
+        assert not known or "1924" in identity.reason
 
 
 def test_country_names_of_the_registry_mean_one_country() -> None:

@@ -24,7 +24,8 @@ class Name:
 class Identity:
     """Who a mention is: a gazetteer entry, or a content-derived id where none fits.
 
-    ``id`` is an ASCII slug such as ``org/sawab-center``; ``reason`` says in words why.
+    ``id`` is an ASCII slug such as ``org/sawab-center``; ``reason`` says in words why, and
+    ``score`` (0 to 1) how sure that is. ``rivals`` are the ids of those it may as well be.
     """
 
     id: str
@@ -33,6 +34,9 @@ class Identity:
     known: bool
     country: str | None = None
     same_as: tuple[str, ...] = ()
+    reason_ar: str = ""
+    score: float = 1.0
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

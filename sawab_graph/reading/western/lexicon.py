@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -71,9 +72,12 @@ def _organisations(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The names of the lexicon and of the gazetteer, each with its type."""
     for kind, names in raw["proper_names"].items():
         yield from ((name, kind) for name in names)
-    for row in rows_of(resource("data", "organisations.tsv")):
+    rows = list(rows_of(resource("data", "organisations.tsv")))
+    shared = Counter(name for row in rows for name in cells_of(row["acronyms"]))
+    for row in rows:
         names = (row[raw["language"]], row["en"], *cells_of(row["aliases_latin"]))
-        yield from ((name, row["type"]) for name in names if name)
+        acronyms = (name for name in cells_of(row["acronyms"]) if shared[name] == 1)
+        yield from ((name, row["type"]) for name in (*names, *acronyms) if name)
 
 
 _OPENING_LISTS = (
