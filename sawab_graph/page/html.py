@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -12,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from sawab_graph.model import GraphRows
-from sawab_graph.network import is_directed
 from sawab_graph.page.drawing import static_svg
 from sawab_graph.page.fonts import font_faces
 from sawab_graph.page.labels import clean, plain
 from sawab_graph.page.payload import by_language, payload
-from sawab_graph.page.scene import WIDE, Scene, node_options, scene
+from sawab_graph.page.scene import Scene, node_options, scene
 from sawab_graph.page.table import table_rows
 from sawab_graph.page.words import LANGUAGES, Words, counted, direction, load_words
 
@@ -74,17 +74,17 @@ def _filled(rows: GraphRows, drawn: Scene, data: dict[str, Any], drawings: dict[
     language = data["language"]
     words = load_words(language)
     style = font_faces(_texts(data)) + _asset("page.css")
-    scripts = [_vis_network(), _own_script()]
-    net = _built(drawn, language)
+    scripts = {"library": _vis_network(), "program": _own_script(), "unpacker": _asset("unpack.js")}
+    net = _built(drawn)
     net.templateEnv = Environment(
         loader=FileSystemLoader(_ASSETS), autoescape=True, undefined=StrictUndefined
     )
     net.path = "page.html.j2"
-    net.templateEnv.filters["json"] = lambda value: Markup(safe_json(value))
+    net.templateEnv.filters.update(json=lambda value: Markup(safe_json(value)), packed=packed)
     net.templateEnv.globals.update(
-        policy=policy(scripts, [style]),
+        policy=policy(scripts.values(), [style]),
         style=Markup(style),
-        scripts=[Markup(script) for script in scripts],
+        **{name: Markup(script) for name, script in scripts.items()},
         drawings={code: Markup(drawing) for code, drawing in drawings.items()},
         data=data,
         page_title=clean(data["titles"][language]),
@@ -96,18 +96,24 @@ def _filled(rows: GraphRows, drawn: Scene, data: dict[str, Any], drawings: dict[
     return _SURROGATES.sub("\ufffd", net.generate_html())
 
 
-def _built(drawn: Scene, language: str) -> Any:
-    """The pyvis network: preset places, no physics, and never a ``title``."""
+def _built(drawn: Scene) -> Any:
+    """The pyvis network: its nodes carry their places, and never a ``title``."""
     from pyvis.network import Network
 
     net = Network(directed=True)
-    for node in drawn.graph:
-        x, y = drawn.drawings[language, WIDE].points[node]
-        net.add_node(node, label=" ", shape="custom", x=x, y=y, **node_options(drawn, node))
-    for number, (source, target, attributes) in enumerate(drawn.graph.edges(data=True)):
-        directed = is_directed(attributes["relation"])
-        net.add_edge(source, target, id=f"e{number}", **attributes, arrow=directed)
+    # Its ``add_edge`` looks each end up in a list, which takes minutes for ten thousand nodes.
+    net.nodes = [{"id": node, **node_options(drawn, node)} for node in drawn.graph]
+    net.edges = [
+        {"id": f"e{number}", "from": source, "to": target, **attributes}
+        for number, (source, target, attributes) in enumerate(drawn.graph.edges(data=True))
+    ]
     return net
+
+
+def packed(text: str) -> str:
+    """Text compressed for the page's script to unpack; the same text, the same letters."""
+    data = gzip.compress(_SURROGATES.sub("\ufffd", text).encode("utf-8"), 9, mtime=0)
+    return base64.b64encode(data).decode("ascii")
 
 
 def safe_json(value: Any) -> str:

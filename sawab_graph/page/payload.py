@@ -156,7 +156,11 @@ def _quote(quote: QuoteRow, articles: Mapping[str, ArticleRow]) -> Record:
 
 def _node_styles() -> Record:
     return {
-        group: {"dash": list(style.dash), "swatch": outline(style.shape, 26, 17)}
+        group: {
+            "shape": style.shape,
+            "dash": list(style.dash),
+            "swatch": outline(style.shape, 26, 17),
+        }
         for group, style in NODES.items()
     }
 

@@ -10,7 +10,6 @@ from sawab_graph.network import network
 from sawab_graph.page.labels import Box, agreement_lines, box, entity_label, wrapped
 from sawab_graph.page.layout import MEANING_LIMIT, mirrored, positions
 from sawab_graph.page.packing import Positions
-from sawab_graph.page.style import NODES, outline
 from sawab_graph.page.tree import hub_of
 from sawab_graph.page.words import LANGUAGES, direction, load_words
 
@@ -83,22 +82,20 @@ def _boxes(
 def node_options(drawn: Scene, node: str) -> dict[str, Any]:
     """What the page needs to draw a node, for every language and screen."""
     data = drawn.graph.nodes[node]
-    shape = NODES[data["group"]].shape
     return {
         "family": data["group"],
         "kind": data["kind"],
         "drawn": {
-            f"{language}-{screen}": _drawn(drawing, node, shape)
+            f"{language}-{screen}": _drawn(drawing, node)
             for (language, screen), drawing in drawn.drawings.items()
         },
     }
 
 
-def _drawn(drawing: Drawing, node: str, shape: str) -> dict[str, Any]:
+def _drawn(drawing: Drawing, node: str) -> dict[str, Any]:
     own = drawing.boxes[node]
     return {
         "lines": own.lines,
         "size": (own.width, own.height),
-        "path": outline(shape, own.width, own.height),
         "at": drawing.points[node],
     }

@@ -15,9 +15,28 @@ function css(name) {
   if (!(name in colours)) colours[name] = getComputedStyle(root).getPropertyValue(name).trim();
   return colours[name];
 }
+/* The outline of a shape around the origin, as style.py draws it. */
+function outline(shape, width, height) {
+  const [x, y] = [width / 2, height / 2];
+  const path = new Path2D();
+  const corners = {
+    square: [[-x, -y], [x, -y], [x, y], [-x, y]],
+    folded: [[-x, -y], [x - 11, -y], [x, 11 - y], [x, y], [-x, y]],
+    cut: [[7 - x, -y], [x - 7, -y], [x, 7 - y], [x, y - 7], [x - 7, y], [7 - x, y], [-x, y - 7], [-x, 7 - y]],
+  }[shape];
+  if (!corners) path.roundRect(-x, -y, width, height, shape === "pill" ? y : Math.min(9, y));
+  else {
+    corners.forEach(([px, py]) => path.lineTo(px, py));
+    path.closePath();
+  }
+  return path;
+}
 function pathOf(id) {
   const key = screenKey() + " " + id;
-  if (!pathCache.has(key)) pathCache.set(key, new Path2D(node.get(id).drawn[screenKey()].path));
+  if (!pathCache.has(key)) {
+    const item = node.get(id);
+    pathCache.set(key, outline(DATA.styles.nodes[item.family].shape, ...item.drawn[screenKey()].size));
+  }
   return pathCache.get(key);
 }
 const tall = () => screenKey().endsWith("-tall");
@@ -133,7 +152,8 @@ function highlight() {
 }
 function fit() {
   if (!network || !$("canvas").clientWidth) return;
-  const visible = NODES.filter((item) => shownNodes().has(item.id));
+  const shown = shownNodes();
+  const visible = NODES.filter((item) => shown.has(item.id));
   if (!visible.length) return;
   const edges = visible.map(({ drawn }) => {
     const { at, size } = drawn[screenKey()];

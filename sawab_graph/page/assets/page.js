@@ -150,8 +150,9 @@ async function start() {
   listen();
   await Promise.all(["500 15px", "700 19px"].flatMap((font) =>
     ["Page Arabic", "Page Latin"].map((name) => document.fonts.load(`${font} "${name}"`, "a\u0628"))));
-  startNetwork();
   applyAll();
+  startNetwork();
+  applyView();
   root.dataset.ready = "true";
 }
 start();

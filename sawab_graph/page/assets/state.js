@@ -1,6 +1,6 @@
 "use strict";
 /* What the page knows: the graph's data, the reader's choices, and the address that holds them. */
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const read = (id) => JSON.parse(unpacked.get(id));
 const DATA = read("data");
 const NODES = read("nodes");
 const EDGES = read("edges");
