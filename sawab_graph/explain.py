@@ -90,6 +90,9 @@ def _listed(found: Sequence[Choice], language: str) -> str:
     return "\n".join([words("explain", language)["several"], *lines])
 
 
+_DAY = "{day} {month} {year}"
+
+
 @cache
 def _page_words(section: str, language: str) -> Mapping[str, str]:
     """Names of months and of things counted, which the page shows too."""
@@ -207,10 +210,17 @@ class _Teller:
         """A date as precise as it is stated, with the word that leads it in."""
         if date is None:
             return ""
-        year, month, day = (*date.edtf.split("-"), "", "")[:3]
-        key = "day" if day else "month" if month else "year"
+        if date.edtf.endswith("~"):
+            days = [self._written(_DAY, d) for d in date.edtf.replace("~", "").split("/")]
+            between = self._words["to"].format(first=days[0], last=days[-1])
+            return self._words["converted"].format(date=between if days[1:] else days[0])
+        key = ("year", "month", "day")[date.edtf.count("-")]
+        return self._written(self._words[key], date.edtf)
+
+    def _written(self, form: str, edtf: str) -> str:
+        year, month, day = (*edtf.split("-"), "", "")[:3]
         name = _page_words("month", self._language).get(month, month)
-        return self._words[key].format(day=day.lstrip("0"), month=name, year=year)
+        return form.format(day=day.lstrip("0"), month=name, year=year)
 
     def _joined(self, nodes: Sequence[str]) -> str:
         *first, last = map(self._name, nodes)

@@ -145,6 +145,7 @@ class _Writer:
             "signatories": signatories,
             **_dated(agreement.date),
             "date_text": agreement.date_text,
+            "date_converted": agreement.converted.edtf if agreement.converted else None,
             "place": self._label(agreement.place),
             "venue": agreement.venue,
             "name": agreement.name,

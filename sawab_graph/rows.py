@@ -187,7 +187,7 @@ class _Reader:
             names=index.names(node),
             parties=tuple(sorted(parties, key=lambda party: self._place_of(node, party))),
             signatories=tuple(self._signatories(node)),
-            date=self._date(index.one(node, "sg:date")),
+            date=self._date(index.one(node, "sg:date") or index.one(node, "sg:convertedDate")),
             place=index.one(node, "sg:place"),
             venue=index.one(node, "sg:venue"),
             purposes=_as_told(index.all(node, "sg:purpose"), body),

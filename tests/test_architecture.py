@@ -54,7 +54,7 @@ MAY_IMPORT = {
     "__init__": {"*"},
 }
 THIRD_PARTIES = {
-    "reading": {"ahocorasick_rs", "regex"},
+    "reading": {"ahocorasick_rs", "hijridate", "regex"},
     "resolve": {"rapidfuzz"},
     "rdf": {"rdflib"},
     "store": {"rdflib", "pyoxigraph"},

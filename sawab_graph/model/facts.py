@@ -122,6 +122,17 @@ class StatedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ConvertedDate:
+    """What a stated Hijri date comes to in the Gregorian calendar: derived, not stated.
+
+    ``edtf`` marks its days approximate: YYYY-MM-DD~, or an interval of two such days.
+    """
+
+    edtf: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation or state as one article speaks of it. ``key`` is local to the reading."""
 
@@ -188,6 +199,7 @@ class Agreement:
     signatories: tuple[Signatory, ...] = ()
     date: StatedDate | None = None
     date_text: str | None = None
+    converted: ConvertedDate | None = None
     place: str | None = None
     venue: str | None = None
     name: str | None = None

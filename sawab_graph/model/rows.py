@@ -51,7 +51,10 @@ class SignatoryRow:
 
 @dataclass(frozen=True, slots=True)
 class DateRow:
-    """A date with its precision: EDTF, and the first and last day it may mean (ISO)."""
+    """A date with its precision: EDTF, and the first and last day it may mean (ISO).
+
+    Days marked ``~`` in it are computed from a stated Hijri date.
+    """
 
     edtf: str
     earliest: str

@@ -42,9 +42,16 @@ def direction(language: str) -> str:
 def written_date(edtf: str, words: Words) -> str:
     """A date of day, month or year precision in words; anything else as it stands.
 
+    Days that are computed from a Hijri date are led by a sign, an interval has both its ends.
+
     >>> written_date("2017-05", {"month.05": "May"})
     'May 2017'
+    >>> written_date("2017-05-27~/2017-06-24~", {"month.05": "May", "month.06": "June"})
+    '≈ 27 May 2017 – 24 June 2017'
     """
+    if edtf.endswith("~"):
+        days = (written_date(day.removesuffix("~"), words) for day in edtf.split("/"))
+        return "\u2248 " + " \u2013 ".join(days)
     parts = edtf.split("-")
     if len(parts) == 1 or not all(part.isdigit() for part in parts):
         return edtf

@@ -12,6 +12,9 @@ from rdflib import RDF, TIME, XSD, Literal, URIRef
 from sawab_graph.rdf.terms import SG
 
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_COMPUTED = re.compile(r"([0-9-]{10})~(?:/([0-9-]{10})~)?")
+_OFF_BY = dt.timedelta(days=1)  # the sighting of a new moon against its computation
+_LONGEST_MONTH = 31
 _UNITS = (TIME.unitYear, TIME.unitMonth, TIME.unitDay)
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
@@ -22,7 +25,11 @@ def bounds(edtf: str) -> tuple[dt.date, dt.date, URIRef]:
 
     >>> [str(x) for x in bounds("2016-02")[:2]]
     ['2016-02-01', '2016-02-29']
+    >>> [str(x) for x in bounds("2017-06-07~")[:2]]
+    ['2017-06-06', '2017-06-08']
     """
+    if computed := _COMPUTED.fullmatch(edtf):
+        return _approximate(computed[1], computed[2] or computed[1])
     match = _EDTF.fullmatch(edtf)
     if not match:
         raise ValueError(f"not YYYY, YYYY-MM or YYYY-MM-DD: {edtf!r}")
@@ -33,6 +40,13 @@ def bounds(edtf: str) -> tuple[dt.date, dt.date, URIRef]:
     first = dt.date(year, month or 1, day or 1)
     unit = _UNITS[(month is not None) + (day is not None)]
     return first, dt.date(year, last_month, last_day), unit
+
+
+def _approximate(start: str, end: str) -> tuple[dt.date, dt.date, URIRef]:
+    """The bounds of days that were computed from another calendar, a day wider on each side."""
+    first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
+    unit = _UNITS[2] if first == last else _UNITS[(last - first).days < _LONGEST_MONTH]
+    return first - _OFF_BY, last + _OFF_BY, unit
 
 
 def date_triples(node: URIRef, edtf: str) -> Iterator[Triple]:

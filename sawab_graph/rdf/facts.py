@@ -10,6 +10,7 @@ from rdflib import ORG, RDF, SKOS, Literal, URIRef
 from sawab_graph.model import (
     Agreement,
     AgreementType,
+    ConvertedDate,
     Evidence,
     Figure,
     Proof,
@@ -35,6 +36,9 @@ RELATIONS: dict[RelationType, URIRef] = {
     "part_of": SG.partOf,
     "counters": SG.opposes,
 }
+
+
+_UNDATED = StatedDate("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class FactWriter:
 
     def _agreement_node(self, agreement: Agreement) -> URIRef:
         parties = sorted(self._resolved.identities[key].id for key in agreement.parties)
-        date = agreement.date.edtf if agreement.date else ""
+        date = (agreement.date or agreement.converted or _UNDATED).edtf
         content = (self._reading.document.id, agreement.type, *parties, date, agreement.name or "")
         ordinal = 1
         node = self._iris.node("agreement", *content)
@@ -141,6 +145,8 @@ class FactWriter:
             yield Statement((node, SKOS.prefLabel, self._text(plain(agreement.name))))
         if agreement.date:
             yield from self._date(node, SG.date, agreement.date, proof)
+        if agreement.converted:
+            yield from self._date(node, SG.convertedDate, agreement.converted, proof)
         if agreement.date_text:
             yield Statement((node, SG.dateText, self._text(agreement.date_text)))
         if agreement.place:
@@ -162,7 +168,7 @@ class FactWriter:
             yield Statement((node, predicate, self._text(text)), said)
 
     def _date(
-        self, subject: URIRef, predicate: URIRef, date: StatedDate, proof: Proof
+        self, subject: URIRef, predicate: URIRef, date: StatedDate | ConvertedDate, proof: Proof
     ) -> Iterator[Statement]:
         node = self._iris.date(date.edtf)
         yield Statement((subject, predicate, node), _quoting(proof, date.text))

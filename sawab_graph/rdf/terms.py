@@ -78,6 +78,7 @@ class SG(DefinedNamespace):  # type: ignore[misc,unused-ignore]
     country: URIRef
     cueMark: URIRef
     date: URIRef
+    convertedDate: URIRef
     dateText: URIRef
     earliest: URIRef
     edtf: URIRef

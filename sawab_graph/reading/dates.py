@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sawab_graph.model import Span, StatedDate
+from sawab_graph.model import ConvertedDate, Span, StatedDate
 from sawab_graph.reading.source import Source
 
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|(\d{4})[/-](\d{1,2})[/-](\d{1,2})$")
@@ -15,18 +15,28 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A stated date or a relative word for one; ``edtf`` is none where no absolute date is told."""
+    """A stated date or a relative word for one.
+
+    ``edtf`` is none where no absolute date of the Gregorian calendar is told; ``converted`` is what
+    a Hijri date comes to in it.
+    """
 
     first: int
     last: int
     span: Span
     text: str
     edtf: str | None
+    converted: str | None = None
 
     @property
     def stated(self) -> StatedDate | None:
         """The absolute date, if there is one."""
         return StatedDate(self.edtf, self.text) if self.edtf else None
+
+    @property
+    def gregorian(self) -> ConvertedDate | None:
+        """The days that a Hijri date comes to, if it is one."""
+        return ConvertedDate(self.converted, self.text) if self.converted else None
 
 
 def edtf(year: int, month: int | None = None, day: int | None = None) -> str | None:
@@ -54,15 +64,20 @@ def year_at(source: Source, at: int) -> int | None:
     return int(token.folded) if len(token.folded) == 4 else None
 
 
-def numeric_date(source: Source, at: int) -> tuple[int, str | None] | None:
-    """The length and the form of a date in figures («13/5/2017», «2017-05-13») at a token."""
+def in_figures(source: Source, at: int) -> tuple[int, int, int] | None:
+    """The year, month and day of a date in figures («13/5/2017», «2017-05-13») at a token."""
     token = source.token(at)
     match = _NUMERIC.match(token.folded) if token is not None and token.kind == "number" else None
     if match is None:
         return None
-    if match[3]:
-        first, second, year = int(match[1]), int(match[2]), int(match[3])
-        day, month = (first, second) if second <= 12 else (second, first)
-    else:
-        year, month, day = int(match[4]), int(match[5]), int(match[6])
-    return 1, edtf(year, month, day)
+    if not match[3]:
+        return int(match[4]), int(match[5]), int(match[6])
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    day, month = (first, second) if second <= 12 else (second, first)
+    return year, month, day
+
+
+def numeric_date(source: Source, at: int) -> tuple[int, str | None] | None:
+    """The length and the form of a date in figures at a token."""
+    figures = in_figures(source, at)
+    return (1, edtf(*figures)) if figures else None

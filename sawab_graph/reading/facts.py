@@ -71,7 +71,8 @@ def _ends(first: Sequence[Span], rest: Sequence[Span]) -> list[Mark]:
 
 def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
     dated = [d.date for d in record.drafts if d.date]
-    date = next((d for d in dated if d.edtf), dated[0] if dated else None)
+    absolute = (*(d for d in dated if d.edtf), *(d for d in dated if d.converted))
+    date = next(iter((*absolute, *dated)), None)
     place = record.first(lambda d: d.place and build.places.get(fold(d.place[1])))
     return Agreement(
         key=f"a{number}",
@@ -82,6 +83,7 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
         signatories=_signatories(build, record),
         date=date.stated if date else None,
         date_text=date.text if date else None,
+        converted=date.gregorian if date else None,
         place=_text(place),
         venue=_text(record.first(lambda d: d.venue)),
         name=_text(record.first(lambda d: d.name)),

@@ -108,6 +108,7 @@ class Lexicon:
     noun_endings: tuple[str, ...] = ()
     realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
+    hijri_months: PhraseTable = PhraseTable({})
     nationalities: PhraseTable = PhraseTable({})
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -262,6 +263,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         cities=cities_by_name,
         descriptions=_table(raw["descriptions"]),
         months=_table(raw["months"]),
+        hijri_months=_table(raw["hijri"]["months"]),
         numbers={fold(w): int(n) for n, ws in raw["numbers"].items() for w in ws},
         multipliers={fold(w): int(n) for n, ws in raw["multipliers"].items() for w in ws},
         titles=PhraseTable.build((w, w) for w in raw["persons"]["titles"]),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sawab_graph.model import (
     Agreement,
+    ConvertedDate,
     Document,
     Evidence,
     Figure,
@@ -142,7 +143,7 @@ def _relations(text: str) -> tuple[Relation, ...]:
 
 def planned(document: str = "plan") -> ResolvedReading:
     """One article in which two of the same organisations only intend to sign a contract."""
-    text = "تعتزم جمعية النخيل توقيع عقد مع هيئة المرافئ قيمته مليون ريال."
+    text = "تعتزم جمعية النخيل توقيع عقد مع هيئة المرافئ قيمته مليون ريال في شوال 1440هـ."
     whole = resolved()
     kept = [
         replace(each, mentions=(span(text, each.label),), type=each.type)
@@ -156,6 +157,8 @@ def planned(document: str = "plan") -> ResolvedReading:
         parties=("o3", "o2"),
         proof=proof(text, text),
         amounts=("مليون ريال",),
+        date_text="شوال 1440هـ",
+        converted=ConvertedDate("2019-06-04~/2019-07-03~", "شوال 1440هـ"),
         count=2,
     )
     reading = Reading(Document(document, text), "ar", None, tuple(kept), agreements=(contract,))

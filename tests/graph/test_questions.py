@@ -14,6 +14,7 @@ from sawab_graph.store import Store
 from sawab_graph.store.sparql import tokens
 from tests.graph.builders import SIGNED, TEXT
 
+HIJRI = "2019-06-04~/2019-07-03~"
 OASIS, PORTS, PALMS = "Oasis University", "Ports Authority", "Palm Society"
 
 
@@ -48,7 +49,7 @@ def test_signatories(store: Store) -> None:
 
 def test_agreements_lists_each_once_with_its_parties(store: Store) -> None:
     assert rows(store, "agreements", "type", "status", "parties", "date", language="en") == [
-        ("Contract", "Planned", f"{PALMS} | {PORTS}", ""),
+        ("Contract", "Planned", f"{PALMS} | {PORTS}", HIJRI),
         ("Joint campaign", "Active", f"{OASIS} | {PALMS}", ""),
         ("Memorandum of understanding", "Signed", f"{OASIS} | {PORTS}", "2019-03"),
         ("Partnership", "Active", f"{OASIS} | {PORTS}", ""),
@@ -73,13 +74,18 @@ def test_evidence_of_a_link(store: Store) -> None:
 
 
 def test_undated_names_documents_only(store: Store) -> None:
+    assert rows(store, "undated", "type", language="en") == []
+    store._opened().update(f"DELETE WHERE {{ ?a <{BASE}ontology#convertedDate> ?day }}")
     assert rows(store, "undated", "type", language="en") == [("Contract",)]
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2020-01-01", [("2019-03", "certainly")]),
+        ("2020-01-01", [("2019-03", "certainly"), (HIJRI, "certainly")]),
+        ("2019-07-04", [("2019-03", "certainly"), (HIJRI, "possibly")]),
+        ("2019-06-04", [("2019-03", "certainly"), (HIJRI, "possibly")]),
+        ("2019-06-03", [("2019-03", "certainly")]),
         ("2019-04-01", [("2019-03", "certainly")]),
         ("2019-03-31", [("2019-03", "possibly")]),
         ("2019-03-02", [("2019-03", "possibly")]),
@@ -144,6 +150,7 @@ def test_timeline_is_in_order(store: Store) -> None:
     assert found == [
         ("2009", OASIS),
         ("2019-03", f"Memorandum of understanding: {OASIS} – {PORTS}"),
+        (HIJRI, f"Contract: {PALMS} – {PORTS}"),
     ]
 
 

@@ -31,8 +31,15 @@ def is_stop(source: Source, at: int) -> bool:
             and token.folded not in lexicon.heads
         )
         or lexicon.agreement_nouns.longest([token.folded]) is not None
-        or (token.folded in lexicon.months and not token.definite and _is_dated(source, at))
+        or (_may_be_month(source, at) and not token.definite and _is_dated(source, at))
     )
+
+
+def _may_be_month(source: Source, at: int) -> bool:
+    first, lexicon = source.tokens[at].folded, source.lexicon
+    if first in lexicon.months:
+        return True
+    return source.match(lexicon.hijri_months, at) is not None
 
 
 def _is_dated(source: Source, at: int) -> bool:

@@ -48,6 +48,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     """The words that open each kind; a post opens a person too."""
     words, phrases = lexicon.words, lexicon.phrases
     yield "date", (*lexicon.months.by_first, *lexicon.days.by_first)
+    yield "date", lexicon.hijri_months.by_first
     yield "date", (*words["year_words.words"], *phrases["year_words.relative"].by_first)
     yield "counterpart", words["slots.counterparts"]
     yield "person", (*lexicon.titles.by_first, *lexicon.positions.by_first)

@@ -85,7 +85,8 @@ def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
         and not _in_relative(clause, chunk)
         and not _of_another(clause, at, start)
     ]
-    return next((d for d in found if d.edtf), found[0] if found else None)
+    absolute = (*(d for d in found if d.edtf), *(d for d in found if d.converted))
+    return next(iter((*absolute, *found)), None)
 
 
 def _of_another(clause: Clause, at: int, start: int) -> bool:
