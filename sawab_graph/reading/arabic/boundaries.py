@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sawab_graph.reading.source import Source
 
+BA = "\u0628"
 LAM = "\u0644"
 WAW = "\u0648"
 
@@ -52,17 +53,38 @@ def _is_dated(source: Source, at: int) -> bool:
 
 
 def city_after(source: Source, at: int) -> tuple[int, str] | None:
-    """The city that «the city of X» at a token names: its last token and its row."""
-    token = source.token(at)
+    """The city that «the city of X» at a token names: its last token and its row.
+
+    One that no list knows is told by «in» before it; its row is empty.
+    """
+    named = at + led_in(source, at)
+    following = source.token(named)
+    if named == at or following is None or following.conjunction + following.preposition:
+        return None
+    found = source.match(source.lexicon.cities, named) or _unlisted_city(source, at, named)
+    if found is None or is_body_of(source, named + found[0]):
+        return None
+    return named + found[0] - 1, found[1]
+
+
+def led_in(source: Source, at: int) -> int:
+    """How many words at a token only say that a city follows («the city of», «the capital»)."""
+    token, following = source.token(at), source.token(at + 1)
     if token is None or not source.lexicon.is_a("slots.city", token.stem):
+        return 0
+    if not token.definite:
+        return 1
+    described = following is not None and following.stem in source.lexicon.nisbas
+    return 1 + described if source.lexicon.is_a("slots.capital", token.stem) else 0
+
+
+def _unlisted_city(source: Source, at: int, named: int) -> tuple[int, str] | None:
+    before, token, name = source.token(at - 1), source.tokens[at], source.tokens[named]
+    inside = before is not None and source.lexicon.is_a("slots.in", before.folded)
+    if not (inside or token.preposition == BA) or name.kind != "word" or token.definite:
         return None
-    found = source.match(source.lexicon.cities, at + 1)
-    following = source.token(at + 1)
-    if found is None or following is None or following.conjunction + following.preposition:
-        return None
-    if is_body_of(source, at + found[0] + 1):
-        return None
-    return at + found[0], found[1]
+    known = name.folded in source.lexicon.vocabulary or name.stem in source.lexicon.vocabulary
+    return None if known else (1, "\t\t")
 
 
 def is_proper(source: Source, at: int) -> bool:

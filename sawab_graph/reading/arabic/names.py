@@ -99,7 +99,7 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     token = source.tokens[at]
     if head.type == "State":
         return _headed_state(source, at, head)
-    if city_after(source, at):
+    if city_after(source, at) or _is_city_of_words(source, at):
         return ()
     walk = Walk(source, at, head, name_at)
     run = run_of(walk)
@@ -119,6 +119,12 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         against=run.against,
     )
     return (finished(source, found),)
+
+
+def _is_city_of_words(source: Source, at: int) -> bool:
+    """Whether a head with the article only begins a city's name («ad-Dar al-Bayda»)."""
+    found = source.match(source.lexicon.cities, at)
+    return found is not None and found[0] > 1 and source.tokens[at].definite
 
 
 def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:

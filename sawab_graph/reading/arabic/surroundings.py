@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
+from sawab_graph.reading.arabic.boundaries import led_in
 from sawab_graph.reading.arabic.names import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
@@ -107,12 +108,17 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
     """The city after «in» between two chunks: its span, its name as written, its row."""
     for at in range(start, min(stop, len(clause.chunks))):
         chunk = clause.chunks[at]
-        inside = chunk.preposition or (at > 0 and clause.is_a("slots.in", at - 1))
+        inside = chunk.preposition or (at > 0 and _leads_to_place(clause, at - 1))
         if chunk.kind == "place" and inside and not _place_of_name(clause, at):
-            first = chunk.first + clause.is_a("slots.city", at)
+            first = chunk.first + led_in(clause.source, chunk.first)
             span = Span(clause.source.tokens[first].name_span.start, clause.span(at).end)
             return span, restored(clause.source, first, chunk.last), chunk.value
     return None
+
+
+def _leads_to_place(clause: Clause, at: int) -> bool:
+    """Whether a chunk says that what follows is where: «in», «hosted»."""
+    return clause.is_a("slots.in", at) or clause.is_a("slots.hosting", at)
 
 
 def _place_of_name(clause: Clause, at: int) -> bool:
