@@ -149,7 +149,12 @@ def _signatories(build: _Builder, record: Record) -> tuple[Signatory, ...]:
         side = build.entities.side_of(person)
         if key:
             behalf = side if side in record.parties else None
-            found.setdefault(key, Signatory(key, person.position, behalf))
+            known = found.setdefault(key, Signatory(key, person.position, behalf))
+            found[key] = replace(
+                known,
+                position=known.position or person.position,
+                on_behalf_of=known.on_behalf_of or behalf,
+            )
     return tuple(found.values())
 
 

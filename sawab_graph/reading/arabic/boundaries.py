@@ -25,7 +25,7 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("weak_heads.common_complements", token.folded)
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)
-        or lexicon.is_a("persons.representation", token.folded)
+        or lexicon.is_a("persons.representation", token.folded.removeprefix(WAW))
         or (
             (token.folded in lexicon.verbs or (token.conjunction and token.stem in lexicon.verbs))
             and not token.definite

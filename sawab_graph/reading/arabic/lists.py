@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.clauses import Clause, PartyList
@@ -174,7 +175,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
         end = _modifiers(clause, item + 1)
-        persons.extend(_representatives(clause, item + 1, end))
+        persons.extend(_representatives(clause, item, end))
         following = _separated(clause, end)
         item = following[0] if following else None
     return PartyList(tuple(names), tuple(persons), vague, False, end)
@@ -191,12 +192,13 @@ def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:
     )
 
 
-def _representatives(clause: Clause, start: int, stop: int) -> Iterator[PersonMention]:
-    """The persons of «represented by P» among the modifiers of a party."""
-    for at in range(start, stop):
+def _representatives(clause: Clause, party: int, stop: int) -> Iterator[PersonMention]:
+    """The persons of «represented by P» among the modifiers of a party, which they stand for."""
+    side = clause.chunks[party].names[:1]
+    for at in range(party + 1, stop):
         person = clause.chunks[at].person
         if person is not None:
-            yield person
+            yield replace(person, bodies=(*side, *person.bodies))
 
 
 def _is_subject(clause: Clause, item: int, first: int) -> bool:

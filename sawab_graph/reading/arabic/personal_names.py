@@ -34,7 +34,7 @@ def hidden_and(source: Source, at: int) -> bool:
     given = source.lexicon.is_a("personal_names.waw", folded)
     return (
         folded.startswith("\u0648")
-        and len(folded) > 4
+        and len(folded) > 3
         and not given
         and not source.tokens[at].conjunction
     )
@@ -52,6 +52,27 @@ def _is_given(source: Source, at: int) -> bool:
     return written and source.lexicon.is_a("personal_names.like_prepositions", token.folded)
 
 
+def _is_post_or_title(source: Source, at: int) -> bool:
+    """Whether a post or a title begins at a token, and not one that is a name here.
+
+    «al-Sayyid» ends a name where no name follows, «Amin» goes on one where nothing completes it.
+    """
+    lexicon, token, following = source.lexicon, source.tokens[at], source.token(at + 1)
+    named = following is not None and following.kind == "word" and not is_stop(source, at + 1)
+    if source.match(lexicon.titles, at):
+        return named and not (following and (following.conjunction or following.preposition))
+    found = source.match(lexicon.positions, at)
+    if found is None:
+        return False
+    given = found[0] == 1 and lexicon.is_a("personal_names.like_posts", token.folded)
+    completed = (
+        named
+        and following is not None
+        and (following.definite or following.stem in lexicon.heads or following.preposition)
+    )
+    return not given or bool(completed) or not named
+
+
 def personal_name_at(source: Source, at: int) -> int | None:
     """The last token of a personal name that begins at ``at``."""
     end = at
@@ -63,8 +84,7 @@ def personal_name_at(source: Source, at: int) -> int | None:
             break
         if token.preposition or ((token.conjunction or hidden_and(source, end)) and end > at):
             break
-        posted = source.match(lexicon.positions, end) or source.match(lexicon.titles, end)
-        if end > at and posted and not _is_particle(source, end - 1):
+        if end > at and _is_post_or_title(source, end) and not _is_particle(source, end - 1):
             break
         if token.definite and token.stem in lexicon.nisbas:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.model import Span
+from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.personal_names import (
     hidden_and,
@@ -76,11 +77,17 @@ def _named_after_post(source: Source, first: int, post: Post) -> PersonMention |
         comma
         and start == at + 1
         and source.kind(start) == "word"
-        and source.tokens[start].conjunction
+        and (source.tokens[start].conjunction or _is_joined(source, start))
     ):
         return None
     end = personal_name_at(source, start)
     return _person(source, first, (start, end), post, end) if end is not None else None
+
+
+def _is_joined(source: Source, at: int) -> bool:
+    """Whether a word behind a comma seems to begin with «and»: no given name that is listed."""
+    folded = source.tokens[at].folded
+    return folded.startswith(WAW) and not source.lexicon.is_a("personal_names.waw", folded)
 
 
 def _after_seat(source: Source, at: int) -> int:

@@ -13,6 +13,9 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
 
+_TEH_MARBUTA = "\u0647"  # as it is folded
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     first: int
@@ -138,12 +141,15 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
         return None
     words = source.words(end)
     lexicon = source.lexicon
-    possessed = lexicon.is_a("persons.possessed", source.tokens[end - 1].folded)
+    before = source.tokens[end - 1].folded
+    possessed = lexicon.is_a("persons.possessed", before) or _is_possessed(source, end - 1)
     if lexicon.titles.longest(words) or (possessed and not token.definite):
         return None
+    if _is_possessed(source, end):
+        return end + 1, ()
     if token.conjunction and (lexicon.positions.longest(words) or token.stem in lexicon.heads):
         return None
-    bodies = tuple(m for m in name_at(source, end) if m.kind == "organisation")
+    bodies = tuple(m for m in name_at(source, end) if _is_body(source, first, end, m))
     if bodies and not token.conjunction:
         return bodies[0].last + 1, bodies
     positioned = lexicon.positions.longest(words)
@@ -165,6 +171,23 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
     ):
         return end + 1, ()
     return None
+
+
+def _is_body(source: Source, first: int, at: int, mention: Mention) -> bool:
+    """Whether a name in a post is a body: «the bank», too, but not what an office is for."""
+    if mention.kind == "organisation":
+        return True
+    offices = source.lexicon.offices
+    official = any(source.tokens[i].stem in offices for i in range(first, at))
+    return mention.kind == "reference" and not official
+
+
+def _is_possessed(source: Source, at: int) -> bool:
+    """Whether a noun of bodies has the pronoun of one named before («president of its council»)."""
+    lexicon, folded = source.lexicon, source.tokens[at].folded
+    nouns = (folded.removesuffix(p) for p in lexicon.words["persons.pronouns"])
+    plain = [noun for noun in nouns if noun != folded]
+    return any(noun in lexicon.heads or noun[:-1] + _TEH_MARBUTA in lexicon.heads for noun in plain)
 
 
 def _quoted_body(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:

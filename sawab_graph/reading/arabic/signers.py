@@ -100,6 +100,9 @@ def _side(clause: Clause, at: int) -> tuple[Mention, int] | None:
 
 
 def _person_at(clause: Clause, at: int) -> PersonMention | None:
+    """The person behind a side; «represented by», «each of», «at the signing» may stand between."""
+    if clause.is_a("slots.in", at) and clause.find(frozenset({"verbal_noun"}), at + 1, at + 2):
+        at += 2
     at += at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "represented")
     at += at < len(clause.chunks) and clause.chunks[at].kind == "each"
     return clause.chunks[at].person if at < len(clause.chunks) else None

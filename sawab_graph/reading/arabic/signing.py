@@ -179,6 +179,9 @@ def _pronominal(clause: Clause, at: int, stop: int) -> PartyList:
 def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
     after = subject_after(clause, at + 1, noun)
+    if after.names and clause.chunks[at + 1].conjunction:
+        owner = subject_before(clause, at) or topic_of(clause, at)
+        return replace(after, names=(*owner.names[:1], *after.names))  # «it and Y signed»
     if after or after.both:
         return after
     before = list_before(clause, at)
@@ -250,7 +253,7 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (inner, partner)
     elif partner:
         listed = (subject_before(clause, at, acting=performed(clause, at)), partner)
-    elif signers := slot(clause, "by", at + 1, stop):
+    elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
         listed = (signers,)
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
@@ -267,6 +270,12 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
+
+
+def _performers(clause: Clause, at: int) -> PartyList:
+    """«P of X and Q of Y proceeded to the signing of an agreement»: those who did, at least two."""
+    found = subject_before(clause, at, acting=True) if performed(clause, at) else PartyList(end=at)
+    return found if len((*found.names, *found.persons)) > 1 else PartyList(end=at)
 
 
 def _for_purpose(clause: Clause, at: int) -> bool:

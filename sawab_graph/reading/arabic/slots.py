@@ -31,7 +31,8 @@ def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
 
 
 def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
-    """The sides right after a verb; adverbs of time and «each of» may stand between."""
+    """The sides right after a verb; a place, adverbs of time and «each of» may stand between."""
+    at = _past_place(clause, at)
     for item in range(at, min(at + _ADVERBS, stop, len(clause.chunks))):
         kind = clause.chunks[item].kind
         if kind in NAMES or capital_at(clause, item):
@@ -43,6 +44,22 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
         if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
+
+
+def _past_place(clause: Clause, at: int) -> int:
+    """The chunk after «in C», «at the seat» behind a verb; the same where no place stands there."""
+    kinds = [c.kind for c in clause.chunks[at : at + 3]]
+    if kinds[:1] == ["place"] and clause.chunks[at].preposition:
+        return at + 1
+    if not clause.is_a("slots.in", at) or len(kinds) < 2:
+        return at
+    if kinds[1] == "place":
+        return at + 2
+    seat = clause.source.lexicon.words["slots.seat"]
+    token = clause.source.tokens[clause.chunks[at + 1].first]
+    if kinds[1] != "word" or token.stem not in seat:
+        return at
+    return at + 2 + (not token.definite and kinds[2:] == ["name"])
 
 
 def _apposed(clause: Clause, at: int, stop: int) -> int | None:
