@@ -109,6 +109,7 @@ class Lexicon:
     realms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     acts: PhraseTable = PhraseTable({})
     hijri_months: PhraseTable = PhraseTable({})
+    construct_duals: Mapping[str, Head] = field(default_factory=dict)
     nationalities: PhraseTable = PhraseTable({})
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -169,6 +170,21 @@ def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict
                 stem = folded[:-1] if feminine else folded
                 heads.setdefault(stem + ending, Head(kind, word, dual=True))
     return heads
+
+
+def _construct_duals(
+    table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]
+) -> dict[str, Head]:
+    """Masculine duals before what they govern; elsewhere the same letters are other words."""
+    words = ((kind, word) for kind, listed in table.items() for word in listed)
+    masculine = (
+        (kind, word) for kind, word in words if not fold(word).endswith(fold(duals["replaces"]))
+    )
+    return {
+        fold(word) + ending: Head(kind, word, dual=True)
+        for kind, word in masculine
+        for ending in duals["construct"]
+    }
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:
@@ -254,6 +270,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
+        construct_duals=_construct_duals(raw["organisation_heads"], inflection["duals"]),
         days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),

@@ -69,11 +69,16 @@ def check(case: Plain) -> None:
 
 
 def check_signers(reading: Reading, told: list[Plain]) -> None:
-    """The names of those who signed, where a case states them."""
+    """The names of those who signed, where a case states them, and the sides they signed for."""
     stated = [sorted(t["signers"]) for t in told if "signers" in t]
     name = labels(reading)
     found = [sorted(name[s.person] for s in a.signatories) for a in reading.agreements]
     assert not stated or found == stated
+    sides = [
+        {name[s.person]: s.on_behalf_of and name[s.on_behalf_of] for s in a.signatories}
+        for a in reading.agreements
+    ]
+    assert all(told_sides in sides for told_sides in (t["for"] for t in told if "for" in t))
 
 
 def check_relations(reading: Reading, told: list[Plain] | None) -> None:

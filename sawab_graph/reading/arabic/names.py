@@ -8,6 +8,7 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, is_stop
+from sawab_graph.reading.arabic.duals import split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
 from sawab_graph.reading.arabic.runs import Run, Walk, hidden_conjunction
 from sawab_graph.reading.lexicon import Head
@@ -34,6 +35,9 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     head = source.lexicon.heads.get(token.stem)
     if head:
         return _headed(source, at, head)
+    construct = source.lexicon.construct_duals.get(token.stem)
+    if construct and not token.definite and (two := _dual(source, at, construct)):
+        return two
     return _state(source, at)
 
 
@@ -103,6 +107,8 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         return ()
     walk = Walk(source, at, head, name_at)
     run = run_of(walk)
+    if head.dual and (shared := _shared_head(source, at, head, run) or _dual(source, at, head)):
+        return shared
     if run.described:
         return ()
     if run.last == at:
@@ -110,7 +116,7 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     if not identifies(walk, run):
         return _reference(source, at, head) if token.definite else ()
     if head.dual:
-        return _shared_head(source, at, head, run)
+        return ()
     label = restored(source, at, run.last)
     found = replace(
         _mention(source, at, run.last, label, head.type),
@@ -141,6 +147,26 @@ def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
             head=source.tokens[at].stem,
             countries=source.lexicon.realms.get(source.tokens[at].stem, frozenset()),
         ),
+    )
+
+
+def _dual(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
+    """Two names from a dual head whose words part otherwise («the banks of A and B»)."""
+    found = split_at(source, at)
+    if found is None:
+        return ()
+    whole = source.slice(at, found.last)
+    parts = zip(found.labels(source, head), (found.one, found.other), strict=True)
+    return tuple(
+        replace(
+            _mention(source, *part, label, head.type),
+            first=at,
+            last=found.last,
+            head=fold(head.singular),
+            aliases=(whole,),
+            country=country_inside(source, *part) or country_after(source, found.last),
+        )
+        for label, part in parts
     )
 
 

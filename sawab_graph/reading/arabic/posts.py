@@ -12,7 +12,6 @@ from sawab_graph.reading.arabic.personal_names import personal_name_at, skip_tit
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
-
 _TEH_MARBUTA = "\u0647"  # as it is folded
 
 

@@ -15,6 +15,7 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 
 _ACTS = frozenset({"sign", "sign_it"})
 _NEAR = 8
+_BEFORE = 3  # «P stood for X at the signing»
 
 
 def signed_for(clause: Clause) -> Iterator[Draft]:
@@ -39,12 +40,13 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
 
 def _is_act(clause: Clause, at: int) -> bool:
     chunk = clause.chunks[at]
-    return chunk.kind in ("verb", "verbal_noun") and chunk.value in _ACTS
+    acts = chunk.kind in ("verb", "verbal_noun") and chunk.value in _ACTS
+    return acts and not any(clause.is_a("slots.presence", i) for i in (at - 2, at - 1))
 
 
 def _persons(clause: Clause, act: int) -> Iterator[PersonMention]:
     """The person after each «for SIDE», and before one that follows at once."""
-    for at in range(act + 1, len(clause.chunks) - 1):
+    for at in range(max(0, act - _BEFORE), len(clause.chunks) - 1):
         by = clause.chunks[at].kind == "by"
         if not by and not clause.is_a("slots.on_behalf", at):
             continue
