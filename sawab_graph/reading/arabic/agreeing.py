@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sawab_graph.model import AgreementStatus, AgreementType
-from sawab_graph.reading.arabic.boundaries import LAM
+from sawab_graph.model import AgreementType
+from sawab_graph.reading.arabic.boundaries import BA, LAM
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
@@ -133,16 +133,45 @@ def binds(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or not clause.is_a("slots.binding", at) or is_excluded(clause):
             continue
         stop = min(len(clause.chunks), at + REACH)
-        sides = subject_after(clause, at + 1, stop)
-        partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
-        if not partner and len(sides.names) == 1:
-            partner = party_list(clause, sides.end, governed=True)
+        sides, partner = _bound(clause, at, stop)
         noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
             noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
         if noun is None or len(sides.names) + len(partner.names) < 2:
             continue
-        status: AgreementStatus = "signed" if clause.sentence.header else "active"
-        draft = draft_of(clause, "binds", noun, at, status_of(clause, at, status))
+        signing = _signing_before(clause, noun)
+        new = clause.sentence.header or signing is not None
+        told = status_of(clause, at if signing is None else signing, "signed" if new else "active")
+        draft = draft_of(clause, "binds", noun, at, told)
         yield with_surroundings(clause, with_sides(draft, sides, partner), at, stop)
+
+
+def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
+    """Whom a verb of binding joins: «X with Y», «X to Y and Z», «between X and Y»."""
+    if at + 1 < stop and clause.chunks[at + 1].kind == "between":
+        return party_list(clause, at + 2), PartyList(end=at)
+    sides = subject_after(clause, at + 1, stop)
+    partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
+    if partner or not sides.names:
+        return sides, partner
+    joined = next((i for i in range(at + 2, sides.end + 1) if _is_joined(clause, i)), None)
+    if joined is not None:
+        first = replace(sides, names=sides.names[:1], persons=())
+        return first, party_list(clause, joined, governed=True)
+    if len(sides.names) > 1:
+        return sides, partner
+    return sides, party_list(clause, sides.end, governed=True)
+
+
+def _is_joined(clause: Clause, at: int) -> bool:
+    """Whether a body stands under the preposition of «joins X to Y»."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    return chunk is not None and chunk.kind == "name" and chunk.preposition == BA
+
+
+def _signing_before(clause: Clause, noun: int) -> int | None:
+    """The act of signing right before a document («signed an agreement that joins ...»)."""
+    near = range(max(0, noun - 2), noun)
+    acts = (i for i in near if clause.chunks[i].kind in ("verb", "verbal_noun"))
+    return next((i for i in acts if clause.chunks[i].value == "sign"), None)

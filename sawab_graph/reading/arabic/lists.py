@@ -29,7 +29,16 @@ def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
     if besides := _besides(clause, item):
         return besides, True
     bound = clause.chunks[item].conjunction
+    if bound and (members := _members(clause, item)):
+        return members, True
     return (item, bound) if comma or bound else None
+
+
+def _members(clause: Clause, at: int) -> int | None:
+    """The chunk after «led by», «that consists of», which say who a consortium is."""
+    if not clause.is_a("slots.led", at):
+        return None
+    return at + 1 + clause.is_a("slots.from", at + 1)
 
 
 def _besides(clause: Clause, at: int) -> int | None:
@@ -150,26 +159,18 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     persons: list[PersonMention] = []
     vague = False
     item: int | None = at
-    end = at
+    first = end = at
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
-        if clause.is_a("slots.delegations", item) and clause.is_a("slots.from", item + 1):
-            item += 2
-            continue
-        consortium = chunk.kind == "word" and clause.is_a("slots.consortium", item)
-        if (
-            chunk.kind == "each"
-            or consortium
-            or (chunk.kind in ("between", "with") and chunk.conjunction)
-        ):
-            item += 1
+        if (passed := _led_to(clause, item)) is not None:
+            item = first = passed
             continue
         if chunk.kind == "both":
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
         attached = chunk.kind == "name" and chunk.preposition in (_BA, LAM) and not governed
-        if not sided or attached or _is_subject(clause, item, at):
+        if not sided or attached or _is_subject(clause, item, first):
             break
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
@@ -179,6 +180,17 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         following = _separated(clause, end)
         item = following[0] if following else None
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _led_to(clause: Clause, at: int) -> int | None:
+    """The chunk after words that only lead to sides: «a delegation of», «an alliance»."""
+    chunk = clause.chunks[at]
+    if clause.is_a("slots.delegations", at) and clause.is_a("slots.from", at + 1):
+        return at + 2
+    if chunk.kind == "word" and clause.is_a("slots.consortium", at):
+        return _members(clause, at + 1) or at + 1
+    joined = chunk.kind in ("between", "with") and chunk.conjunction
+    return at + 1 if chunk.kind == "each" or joined else None
 
 
 def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:

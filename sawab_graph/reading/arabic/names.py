@@ -103,7 +103,7 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     token = source.tokens[at]
     if head.type == "State":
         return _headed_state(source, at, head)
-    if city_after(source, at) or _is_city_of_words(source, at):
+    if city_after(source, at) or _is_city_of_words(source, at) or is_led(source, at):
         return ()
     walk = Walk(source, at, head, name_at)
     run = run_of(walk)
@@ -125,6 +125,13 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         against=run.against,
     )
     return (finished(source, found),)
+
+
+def is_led(source: Source, at: int) -> bool:
+    """Whether a consortium is told only by who leads it or is in it («an alliance led by X»)."""
+    following = source.token(at + 1)
+    grouped = source.lexicon.is_a("slots.consortium", source.tokens[at].stem)
+    return bool(grouped and following and source.lexicon.is_a("slots.led", following.folded))
 
 
 def _is_city_of_words(source: Source, at: int) -> bool:

@@ -70,6 +70,8 @@ def _post_at(source: Source, at: int) -> Post | None:
     nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)
     if any(source.lexicon.is_a("persons.former", source.tokens[i].stem) for i in range(at, end)):
         bodies, nationality = [], None
+    if source.lexicon.is_a("persons.unofficial", source.tokens[at].folded):
+        bodies, nationality = [body for body in bodies if body.type != "State"], None
     office = _office(source, at, end)
     if not bodies and office is None:
         bodies.extend(_headed(source, at + found[0], end - 1))
@@ -146,7 +148,10 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
         return None
     if _is_possessed(source, end):
         return end + 1, ()
-    if token.conjunction and (lexicon.positions.longest(words) or token.stem in lexicon.heads):
+    if token.conjunction and (
+        lexicon.positions.longest(words)
+        or (token.stem in lexicon.heads and not _is_portfolio(source, first, end))
+    ):
         return None
     bodies = tuple(m for m in name_at(source, end) if _is_body(source, first, end, m))
     if bodies and not token.conjunction:
@@ -170,6 +175,13 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
     ):
         return end + 1, ()
     return None
+
+
+def _is_portfolio(source: Source, first: int, at: int) -> bool:
+    """Whether a noun of bodies, joined to what a minister is for, is a field («and aviation»)."""
+    official = any(source.tokens[i].stem in source.lexicon.offices for i in range(first, at))
+    named = any(m.kind == "organisation" for m in name_at(source, at))
+    return official and source.tokens[at].definite and not named
 
 
 def _is_body(source: Source, first: int, at: int, mention: Mention) -> bool:
@@ -203,7 +215,8 @@ def post_at(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
     post = _post_at(source, at)
     if post is None:
         return None
-    return post.last, post.bodies or _states(source, at, post)
+    official = not source.lexicon.is_a("persons.unofficial", source.tokens[at].folded)
+    return post.last, post.bodies or (_states(source, at, post) if official else ())
 
 
 def _states(source: Source, at: int, post: Post) -> tuple[Mention, ...]:

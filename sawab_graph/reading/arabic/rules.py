@@ -32,7 +32,10 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             continue
         participle = _qualified(clause, at)
         stop = next_act(clause, (participle or at) + 1)
-        found = slot(clause, "between", at + 1, min(stop, at + 8)) or _pronominal(clause, at)
+        found = slot(clause, "between", at + 1, min(stop, at + 8))
+        if participle is not None and (found.both or _between_them(clause, participle)):
+            yield _of_both(clause, at, found)
+        found = found or _pronominal(clause, at)
         if len(found.names) < 2:
             continue
         standing = _in_force(clause, at)
@@ -61,6 +64,18 @@ def _pronominal(clause: Clause, at: int) -> PartyList:
             owner = subject_before(clause, at) or _first_side(clause, at)
             return replace(found, names=(*owner.names[:1], *found.names))
     return PartyList(end=at)
+
+
+def _between_them(clause: Clause, at: int) -> bool:
+    """Whether «between them both» stands behind a participle and names nobody after it."""
+    found = next((i for i in (at + 1, at + 2) if clause.is_a("slots.between_them", i)), None)
+    return found is not None and clause.find(frozenset({"between"}), found, found + 2) is None
+
+
+def _of_both(clause: Clause, at: int, found: PartyList) -> Draft:
+    """The standing agreement «concluded between both sides», who are named before it."""
+    draft = draft_of(clause, "named_between", at, at, status_of(clause, at, "active"))
+    return replace(draft, both=True, pair=found.pair)
 
 
 def _first_side(clause: Clause, at: int) -> PartyList:

@@ -8,7 +8,7 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.boundaries import WAW, is_body_of, is_proper, is_stop
 from sawab_graph.reading.arabic.extent import run_of
-from sawab_graph.reading.arabic.names import name_at
+from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention
@@ -32,6 +32,8 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     if head is None and not _may_begin(source, at):
         return ()
     if head is not None and (head.dual or head.type == "State" or is_stop(source, at)):
+        return ()
+    if is_led(source, at):
         return ()
     run = run_of(Walk(source, at, head or _ANY, name_at, side=True))
     alone = head is None and subject and not _names_one(source, at, run.last)
