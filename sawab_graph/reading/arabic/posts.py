@@ -171,7 +171,7 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
         and construct is not None
         and construct.kind == "word"
         and (construct.definite or is_proper(source, end + 1))
-        and not token.conjunction
+        and not token.conjunction + token.preposition
     ):
         return end + 1, ()
     return None

@@ -18,10 +18,12 @@ _DATELINE_ENDS = frozenset("-\u2013\u2014:")
 
 
 def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
-    """The words before a chunk, nearest first, up to a sentence's inner full stop."""
-    first = clause.chunks[at].first
+    """The words before a chunk, nearest first, up to an inner full stop or «which» before a verb."""
+    first, lexicon = clause.chunks[at].first, clause.source.lexicon
     for token in reversed(clause.source.tokens[max(0, first - width) : first]):
-        if token.kind == "comma" or clause.source.lexicon.is_a("slots.breaks", token.folded):
+        if token.kind == "comma" or lexicon.is_a("slots.breaks", token.folded):
+            return
+        if clause.chunks[at].kind == "verb" and lexicon.is_a("relatives.words", token.folded):
             return
         yield from {token.folded, token.bare}
 
