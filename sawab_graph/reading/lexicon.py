@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 
 from sawab_graph.errors import DataError, InputError
 from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.tables import cells_of, portfolios_of, rows_of
 from sawab_graph.resources import resource
 
 Phrase = tuple[str, ...]
@@ -110,7 +110,12 @@ class Lexicon:
     acts: PhraseTable = PhraseTable({})
     hijri_months: PhraseTable = PhraseTable({})
     construct_duals: Mapping[str, Head] = field(default_factory=dict)
+    portfolios: frozenset[str] = frozenset()
     nationalities: PhraseTable = PhraseTable({})
+
+    def article_of(self, noun: str) -> str:
+        """A noun with the article."""
+        return self.article + noun
 
     def is_a(self, kind: str, word: str) -> bool:
         """Whether the folded ``word`` stands in the list ``kind`` (such as ``vague.words``)."""
@@ -185,15 +190,6 @@ def _construct_duals(
         for kind, word in masculine
         for ending in duals["construct"]
     }
-
-
-def rows_of(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t")
-
-
-def cells_of(cell: str | None) -> list[str]:
-    return [part for part in (cell or "").split("|") if part]
 
 
 def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
@@ -271,6 +267,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         present_verbs=frozenset(present),
         heads=heads,
         construct_duals=_construct_duals(raw["organisation_heads"], inflection["duals"]),
+        portfolios=portfolios_of(resource("data", "portfolios.tsv")),
         days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),

@@ -169,7 +169,8 @@ def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
 
 def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:
     """Add a draft to the record that it tells again, or to a new one where it names two sides."""
-    found = next((r for r in reversed(records) if _same(r, draft, parties)), None)
+    same = [r for r in reversed(records) if _same(r, draft, parties)]
+    found = next((r for r in same if r.type == draft.type), None) or next(iter(same), None)
     found = found or next(
         (r for r in records if _same_for_states(r, draft, parties, entities)), None
     )

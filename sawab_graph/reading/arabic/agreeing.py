@@ -40,7 +40,10 @@ def agrees(clause: Clause) -> Iterator[Draft]:
         if upon is None or _is_opinion(clause, upon + 1):
             continue
         sides = _sides(clause, at, upon)
-        yield from _told(clause, at, "agrees", "agreement", sides)
+        told = _told(clause, at, "agrees", "agreement", sides)
+        signing = clause.find(frozenset({"verbal_noun"}), upon + 1, upon + 2)
+        to_sign = signing is not None and clause.chunks[signing].value == "sign"
+        yield from (replace(draft, status="planned") for draft in told) if to_sign else told
 
 
 def _is_opinion(clause: Clause, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sawab_graph.model import Span
+from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.persons import named_person_at, person_at
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.mentions import Mention
@@ -19,6 +20,8 @@ def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
     """
     token, adjective = source.tokens[at], source.token(at + 1)
     lexicon = source.lexicon
+    if adjective is not None and lexicon.is_a("slots.partners", token.stem):
+        return _own_name(source, at)
     if adjective is None or not lexicon.is_a("slots.counterparts", token.stem):
         return None
     code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
@@ -26,6 +29,8 @@ def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
         return _abroad(source, at)
     if person and (named := _named(source, at, code)):
         return named
+    if own := _own_name(source, at):
+        return own
     return Chunk("name", at, at + 1, names=(_mention(source, at, code, state=person),))
 
 
@@ -41,6 +46,14 @@ def _abroad(source: Source, at: int) -> Chunk | None:
     label = source.slice(at, last)
     found = Mention("organisation", at, last, span, label, "Organisation", country=country[1])
     return Chunk("name", at, last, names=(found,))
+
+
+def _own_name(source: Source, at: int) -> Chunk | None:
+    """«its X-ian counterpart "Y"»: the name in quotation marks or Latin letters is the body's."""
+    if source.kind(at + 2) not in ("quote", "latin"):
+        return None
+    names = name_at(source, at + 2)
+    return Chunk("name", at, names[-1].last, names=names) if names else None
 
 
 def _mention(source: Source, at: int, code: str, *, state: bool) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sawab_graph.reading.arabic.boundaries import BA, WAW, is_proper
+from sawab_graph.reading.arabic.runs import hidden_conjunction
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.source import Source
 
@@ -51,7 +52,7 @@ def split_at(source: Source, at: int) -> Split | None:
 
 def _by_adjectives(source: Source, at: int) -> Split | None:
     """«the funds of development, the Saudi and the Kuwaiti»: one noun, two adjectives."""
-    first = _nisba_after(source, at)
+    first = _nisba_after(source, _domain_end(source, at))
     if first is None or first == at or not _is_nisba(source, first + 1):
         return None
     joined = source.tokens[first + 1].conjunction
@@ -107,6 +108,11 @@ def _proper_end(source: Source, at: int) -> int | None:
     lexicon = source.lexicon
     found = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
     return at + found[0] if found else None
+
+
+def name_end(source: Source, at: int) -> int:
+    """The token after a second name that begins at a token; the same where none does."""
+    return _name_end(source, at) or at
 
 
 def _by_own_names(source: Source, at: int) -> Split | None:
@@ -176,3 +182,29 @@ def _joins(source: Source, at: int) -> bool:
     if token is None or token.kind != "word":
         return False
     return bool(token.conjunction) or (token.folded.startswith(WAW) and len(token.folded) > 3)
+
+
+def conjunct_of(source: Source, at: int, last: int) -> int | None:
+    """Where the second of two names begins inside a run of words behind a dual head.
+
+    Of several conjunctions it is the one between two fields that ministries have, else the one
+    behind a noun with its adjective, else the last.
+    """
+    joined = [i for i in range(at + 2, last + 1) if _is_conjunct(source, i)]
+    if len(joined) < 2:
+        return joined[0] if joined else None
+    fields = source.lexicon.portfolios
+    known = (
+        i for i in joined if {_field(source, at + 1, i - 1), _field(source, i, last)} <= fields
+    )
+    described = (i for i in joined[:1] if i > at + 2)
+    return next(known, None) or next(described, None) or joined[-1]
+
+
+def _field(source: Source, first: int, last: int) -> str:
+    words = [source.tokens[i].folded for i in range(first, last + 1)]
+    return " ".join([words[0].removeprefix(WAW) if first else words[0], *words[1:]])
+
+
+def _is_conjunct(source: Source, at: int) -> bool:
+    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at, dual=True)

@@ -257,5 +257,6 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     opens = following is not None and (following.definite or following.preposition == LAM)
     if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):
         return taken
-    limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE else 1
+    seated = lexicon.is_a("slots.territories", source.tokens[run.last - run.loose + 1].stem)
+    limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE or (run.loose and seated) else 1
     return replace(taken, loose=run.loose + 1) if run.loose < limit else None

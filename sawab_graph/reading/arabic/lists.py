@@ -172,6 +172,11 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         attached = chunk.kind == "name" and chunk.preposition in (_BA, LAM) and not governed
         if not sided or attached or _is_subject(clause, item, first):
             break
+        if names and _is_apposed(clause, item):
+            end = item + 1
+            following = _separated(clause, end)
+            item = following[0] if following and following[1] else None
+            continue
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
@@ -218,6 +223,21 @@ def _is_subject(clause: Clause, item: int, first: int) -> bool:
     bound = clause.chunks[item].conjunction
     following = clause.chunks[item + 1].kind if item + 1 < len(clause.chunks) else ""
     return item > first and not bound and following == "verb"
+
+
+def _is_apposed(clause: Clause, item: int) -> bool:
+    """Whether a name behind a comma describes the one before («"X", the Saudi company, ...»)."""
+    chunk, before = clause.chunks[item], clause.chunks[item - 1]
+    if chunk.kind != "name" or before.kind != "comma" or chunk.conjunction:
+        return False
+    described = clause.source.tokens[chunk.first].definite and bool(chunk.name.head)
+    closed = clause.find(frozenset({"comma"}), item + 1, item + 2) is not None
+    quoted = clause.source.tokens[clause.chunks[item - 2].first].kind in ("quote", "latin")
+    return described and closed and quoted and not _lists_on(clause, item + 2)
+
+
+def _lists_on(clause: Clause, at: int) -> bool:
+    return at < len(clause.chunks) and bool(clause.chunks[at].conjunction)
 
 
 def list_before(clause: Clause, at: int) -> PartyList:

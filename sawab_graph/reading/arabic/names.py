@@ -8,9 +8,9 @@ from typing import cast
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, is_stop
-from sawab_graph.reading.arabic.duals import split_at
+from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
-from sawab_graph.reading.arabic.runs import Run, Walk, hidden_conjunction
+from sawab_graph.reading.arabic.runs import Run, Walk
 from sawab_graph.reading.lexicon import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold
@@ -177,15 +177,12 @@ def _dual(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     )
 
 
-def _is_conjunct(source: Source, at: int) -> bool:
-    return bool(source.tokens[at].conjunction) or hidden_conjunction(source, at, dual=True)
-
-
 def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention, ...]:
     """Two names from a dual head: shared head alone, or shared head and noun («A X and Y»)."""
-    conjunct = next((i for i in range(run.last, at + 1, -1) if _is_conjunct(source, i)), None)
+    conjunct = conjunct_of(source, at, run.last)
     if conjunct is None:
         return ()
+    run = replace(run, last=max(run.last, name_end(source, conjunct) - 1))
     lexicon = source.lexicon
     first_part = source.slice(at + 1, conjunct - 1).split()
     hidden = not source.tokens[conjunct].conjunction
@@ -196,19 +193,21 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
         and len(first_part) > 1
     )
     shared = first_part[:-1] if adjectives else []
+    definite = source.tokens[at].definite
+    singular = source.lexicon.article_of(head.singular) if definite else head.singular
+    tail = second_part[1:] if definite and len(first_part) == 1 else []
     names = (
-        " ".join([head.singular, *first_part]),
-        " ".join([head.singular, *shared, *second_part]),
+        " ".join([singular, *first_part, *tail]),
+        " ".join([singular, *shared, *second_part]),
     )
     whole = source.slice(at, run.last)
     country = country_after(source, run.last)
-    singular = fold(head.singular)
     return tuple(
         replace(
             _mention(source, first, last, name, head.type),
             first=at,
             last=run.last,
-            head=singular,
+            head=fold(head.singular),
             aliases=(whole,),
             country=country_inside(source, first, last) or country,
         )
@@ -231,7 +230,7 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         found = _national_states(source, at, head)
         return found or _reference(source, at, head)
     if following.conjunction or not source.match(source.lexicon.countries, at + 1):
-        return ()
+        return _government(source, at)
     named = _state(source, at + 1)
     if not named:
         return ()
@@ -239,6 +238,17 @@ def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     if head.dual:
         return (replace(inner, first=at), *_state(source, inner.last + 1))
     return (_state_as(source, at, inner.last, inner.country or ""),)
+
+
+def _government(source: Source, at: int) -> tuple[Mention, ...]:
+    """The government of a city or an emirate («the government of Dubai») is a body of its own."""
+    found = source.match(source.lexicon.cities, at + 1)
+    governs = source.lexicon.is_a("slots.governments", source.tokens[at].stem)
+    if not governs or found is None or source.tokens[at + 1].conjunction:
+        return ()
+    last = at + found[0]
+    mention = _mention(source, at, last, restored(source, at, last), "GovernmentBody")
+    return (replace(mention, head=source.tokens[at].stem, country=found[1].split("\t")[0]),)
 
 
 def _state_as(source: Source, first: int, last: int, code: str) -> Mention:

@@ -50,7 +50,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "date", (*lexicon.months.by_first, *lexicon.days.by_first)
     yield "date", lexicon.hijri_months.by_first
     yield "date", (*words["year_words.words"], *phrases["year_words.relative"].by_first)
-    yield "counterpart", words["slots.counterparts"]
+    yield "counterpart", (*words["slots.counterparts"], *words["slots.partners"])
     yield "person", (*lexicon.titles.by_first, *lexicon.positions.by_first)
     yield "post", lexicon.positions.by_first
     for name in ("jointly", "by", "each"):

@@ -1,4 +1,4 @@
-"""Signing told by a verb, by a verbal noun, or by entering into an agreement."""
+"""Signing told by a verb, and what else a verb does to an agreement: renewing, ending it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
     next_act,
-    performed,
     slot,
     subject_after,
     subject_before,
@@ -29,7 +28,9 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
 _BACK = 9
-_HOLDING = frozenset({"renew", "amend", "conclude"})  # verbs that take other objects too
+# Verbs that take other objects too.
+_HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
+_LOOSE: frozenset[str] = frozenset({"partnership"})  # «of cooperation and partnership» is one
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
@@ -37,6 +38,8 @@ _TOLD: dict[str, AgreementStatus] = {
     "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
+    "terminate": "terminated",
+    "suspend": "suspended",
     "issue": "signed",
 }
 
@@ -50,7 +53,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or chunk.value not in _TOLD:
             continue
-        stop = min(_end_of(clause, at + 1), at + 1 + REACH)
+        stop = min(end_of(clause, at + 1), at + 1 + REACH)
         noun = _object(clause, at + 1, stop)
         if (
             noun is None
@@ -85,12 +88,25 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
             (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
         )
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
-        subject = subject_after(clause, at + 1, stop) or topic_of(clause, at)
         partner = slot(clause, "with", at + 1, stop)
+        subject = (
+            subject_after(clause, at + 1, stop)
+            or topic_of(clause, at)
+            or _subject_ahead(clause, partner)
+        )
         if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
             continue
         draft = draft_of(clause, "signed_by", noun, at, status_of(clause, at))
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
+    """«under a contract that it signed with Y, X supplies ...»: the subject of what follows."""
+    comma = partner.end
+    if not partner or clause.find(frozenset({"comma"}), comma, comma + 1) is None:
+        return PartyList(end=comma)
+    verb = clause.find(frozenset({"verb"}), comma + 1, comma + 3)
+    return subject_after(clause, comma + 2 if verb is None else verb + 1, len(clause.chunks))
 
 
 def _is_document(clause: Clause, at: int) -> bool:
@@ -108,7 +124,8 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     held = clause.chunks[at].value in _HOLDING
     if held and noun > _after_commas(clause, max(subject.end, at + 1)) + 2:
         return
-    own = clause.find(AGREEMENT, noun + 1, stop) or stop
+    documents = _joined_documents(clause, noun, stop)
+    own = clause.find(AGREEMENT, _document_end(clause, documents[-1]) + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
     partner = (
         slot(clause, "with", at + 1, _past_description(clause, noun, own))
@@ -116,13 +133,16 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         or _pronominal(clause, at, own)
     )
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
-    listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
-    by_signers = draft.refers and not subject and not partner and not between
-    if by_signers:
-        listed = (_signers_after(clause, noun + 1),)
-    draft = replace(with_sides(draft, *listed), by_signers=by_signers)
-    if listed == (between,):
-        draft = replace(draft, signers=subject.persons)
+    official = not subject.names and not any(m.kind == "organisation" for m in partner.names)
+    within = len(between.names) > 1 and (not partner or official)
+    listed = (between,) if within else (subject, partner)
+    behind = draft.refers and not subject and not partner and not between
+    if behind:
+        listed = (_signers_after(clause, noun + 1, stop),)
+    draft = with_sides(draft, *listed)
+    draft = replace(draft, by_signers=behind and bool(draft.persons))
+    if within:
+        draft = replace(draft, signers=(*subject.persons, *partner.persons))
     if not draft.names and not draft.persons and not draft.refers and not subject.both:
         return
     last = max(noun + 1, *(found.end for found in listed))
@@ -135,8 +155,41 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         apart=told_anew(clause, at, noun),
     )
     draft = with_substance(clause, draft, noun, stop)
-    told = told_apart(clause, noun, subject, draft) or (draft,)
+    told = told_apart(clause, noun, subject, draft) or (draft, *_others(clause, draft, documents))
     yield from (with_surroundings(clause, each, at, stop) for each in told)
+
+
+def _joined_documents(clause: Clause, noun: int, stop: int) -> tuple[int, ...]:
+    """A document and those joined to it: «an agreement ..., and a memorandum», of other types."""
+    found = [noun]
+    for at in range(noun + 1, stop):
+        chunk = clause.chunks[at]
+        if chunk.kind != "agreement" or chunk.definite or not chunk.conjunction:
+            continue
+        kinds = {clause.chunks[i].value for i in found}
+        if chunk.value not in kinds | _LOOSE:
+            found.append(at)
+    return tuple(found)
+
+
+def _others(clause: Clause, draft: Draft, documents: tuple[int, ...]) -> Iterator[Draft]:
+    """The drafts of the further documents, with the sides of the first."""
+    for noun in documents[1:] if len(draft.names) > 1 else ():
+        other = draft_of(clause, draft.rule, noun, noun, draft.status)
+        yield replace(draft, type=other.type, count=other.count, cue=other.cue, refers=False)
+
+
+def _document_end(clause: Clause, noun: int) -> int:
+    """The last noun of a document: «an agreement of cooperation and partnership», and annexes.
+
+    An annex reaches to the document that it is to («an annex to the agreement with Y»).
+    """
+    following = clause.chunks[noun + 1] if noun + 1 < len(clause.chunks) else None
+    if following and following.kind == "agreement" and following.conjunction:
+        return noun + (following.value in _LOOSE)
+    after = clause.find(AGREEMENT, noun + 1, noun + 4)
+    annex = clause.is_a("slots.annexes", noun)
+    return after if annex and after is not None and clause.chunks[after].preposition else noun
 
 
 def _after_commas(clause: Clause, at: int) -> int:
@@ -196,10 +249,14 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     """What a verb says of an agreement; one reached in principle only is still to come."""
     told = clause.chunks[at].value
     preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
-    return "planned" if told == "reach" and preliminary else status_of(clause, at, _TOLD[told])
+    if told == "reach" and preliminary:
+        return "planned"
+    status = status_of(clause, at, _TOLD[told])
+    annex = clause.is_a("slots.annexes", noun) and not clause.chunks[noun].definite
+    return "amended" if annex and status == "signed" else status
 
 
-def _end_of(clause: Clause, at: int) -> int:
+def end_of(clause: Clause, at: int) -> int:
     """Where the next act begins; a verb inside «, which ...,» belongs to a side."""
     found = next_act(clause, at)
     while found < len(clause.chunks) and (end := relative_end(clause, at, found)) is not None:
@@ -208,100 +265,11 @@ def _end_of(clause: Clause, at: int) -> int:
     return found
 
 
-def _signers_after(clause: Clause, at: int) -> PartyList:
-    """The signers named at the end of «the agreement was signed, at ..., by X and Y»."""
+def _signers_after(clause: Clause, at: int, stop: int) -> PartyList:
+    """Who signed behind the document: «signed it, each of X and Y», «it was signed by P and Q»."""
+    sides = subject_after(clause, at, stop)
+    if len(sides.names) > 1 and not sides.persons:
+        return sides
     found = clause.find(frozenset({"person"}), at)
     attended = any(clause.is_a("slots.presence", i) for i in range(at, found or at))
     return party_list(clause, found) if found and not attended else PartyList(end=at)
-
-
-def signing_of(clause: Clause) -> Iterator[Draft]:
-    """«the signing of an agreement between X and Y», «... with Y»: a verbal noun, also as passive.
-
-    Where only the partner is told, the other side is the subject of the sentence.
-    """
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew"):
-            continue
-        noun = clause.find(AGREEMENT, at + 1, at + 8)
-        if noun is None and clause.is_a("verbal_nouns.of_it", at):
-            noun = next(
-                (
-                    i
-                    for i in range(at - 1, max(-1, at - 10), -1)
-                    if clause.chunks[i].kind == "agreement"
-                ),
-                None,
-            )
-        if noun is None or is_excluded(clause):
-            continue
-        stop = min(next_act(clause, at + 1), at + 1 + REACH)
-        yield from _signing(clause, at, noun, stop)
-
-
-def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
-    told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
-    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
-    draft = draft_of(clause, "signing_of", noun, at, status)
-    between = slot(clause, "between", at + 1, stop)
-    partner = slot(clause, "with", at + 1, stop)
-    inner = subject_after(clause, at + 1, noun)
-    if between or between.both:
-        listed: tuple[PartyList, ...] = (between,)
-        draft = replace(draft, both=between.both, pair=between.pair)
-    elif inner and partner:
-        listed = (inner, partner)
-    elif partner:
-        listed = (subject_before(clause, at, acting=performed(clause, at)), partner)
-    elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
-        listed = (signers,)
-    elif draft.refers and performed(clause, at):
-        listed = (subject_after(clause, noun + 1, stop),)
-        draft = replace(draft, by_signers=True)
-    else:
-        return
-    draft = with_sides(draft, *listed)
-    draft = replace(
-        draft,
-        purposes=purposes_after(clause, listed[-1].end - 1),
-        continues=bool(partner) and not listed[0],
-        apart=told_anew(clause, at, noun),
-    )
-    draft = with_substance(clause, draft, noun, stop)
-    apart = told_apart(clause, noun, listed[0], draft) or (draft,)
-    yield from (with_surroundings(clause, each, at, stop) for each in apart)
-
-
-def _performers(clause: Clause, at: int) -> PartyList:
-    """«P of X and Q of Y proceeded to the signing of an agreement»: those who did, at least two."""
-    found = subject_before(clause, at, acting=True) if performed(clause, at) else PartyList(end=at)
-    return found if len((*found.names, *found.persons)) > 1 else PartyList(end=at)
-
-
-def _for_purpose(clause: Clause, at: int) -> bool:
-    """Whether the act is what something else is for («to sign an agreement»)."""
-    return clause.chunks[at].preposition == "\u0644" or clause.is_a("slots.sake", at - 1)
-
-
-def enters(clause: Clause) -> Iterator[Draft]:
-    """«X entered into an agreement with Y»; with unnamed partners it reports nothing by itself."""
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
-            continue
-        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
-        start = max(at + 1, subject.end)
-        noun = clause.find(AGREEMENT, start, start + 3)
-        if noun is None or not clause.is_a("slots.in", noun - 1):
-            continue
-        stop = _end_of(clause, at + 1)
-        partner = slot(clause, "with", at + 1, stop)
-        if noun is None or not subject or not partner:
-            continue
-        yield with_surroundings(
-            clause,
-            with_sides(
-                draft_of(clause, "enters", noun, at, status_of(clause, at)), subject, partner
-            ),
-            at,
-            stop,
-        )

@@ -14,11 +14,11 @@ from sawab_graph.reading.dates import DateMention
 
 _BEFORE = 6
 _DATELINE = 10
-_DATELINE_ENDS = frozenset("-\u2013\u2014:")
+_DATELINE_ENDS = frozenset("-\u2013\u2014:/")
 
 
 def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
-    """The words before a chunk, nearest first, up to an inner full stop or «which» before a verb."""
+    """The words before a chunk, nearest first, up to a full stop or «which» before a verb."""
     first, lexicon = clause.chunks[at].first, clause.source.lexicon
     for token in reversed(clause.source.tokens[max(0, first - width) : first]):
         if token.kind == "comma" or lexicon.is_a("slots.breaks", token.folded):
@@ -126,9 +126,21 @@ def _leads_to_place(clause: Clause, at: int) -> bool:
 def _place_of_name(clause: Clause, at: int) -> bool:
     """Whether the city may belong to the name before it («the university X in C signed an ...»)."""
     before = at - 1 if clause.chunks[at].preposition else at - 2
+    if before >= 0 and clause.chunks[before].kind == "name" and _lists_on(clause, at + 1):
+        return True
     named = before >= 0 and clause.chunks[before].kind == "name" and _short(clause, before)
     seated = before >= 1 and clause.is_a("slots.seat", before - 1)
     return named and not seated and clause.find(frozenset({"agreement"}), at) is not None
+
+
+def _lists_on(clause: Clause, at: int) -> bool:
+    """Whether a further side follows, after a comma too, joined by a conjunction."""
+    at += clause.find(frozenset({"comma"}), at, at + 1) is not None
+    return (
+        at < len(clause.chunks)
+        and clause.chunks[at].kind == "name"
+        and clause.chunks[at].conjunction
+    )
 
 
 def _short(clause: Clause, at: int) -> bool:

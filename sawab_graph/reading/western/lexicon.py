@@ -10,12 +10,11 @@ from sawab_graph.reading.lexicon import (
     Head,
     Lexicon,
     PhraseTable,
-    cells_of,
     load_lexicon,
-    rows_of,
     strings_of,
 )
 from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.tables import cells_of, rows_of
 from sawab_graph.reading.western.words import words_of
 from sawab_graph.resources import resource
 

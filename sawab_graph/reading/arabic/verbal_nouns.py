@@ -1,0 +1,122 @@
+"""Signing told by a verbal noun, and entering into an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.lists import list_before
+from sawab_graph.reading.arabic.purposes import purposes_after
+from sawab_graph.reading.arabic.signing import end_of
+from sawab_graph.reading.arabic.slots import (
+    AGREEMENT,
+    REACH,
+    draft_of,
+    is_excluded,
+    next_act,
+    performed,
+    slot,
+    subject_after,
+    subject_before,
+    told_anew,
+    told_apart,
+    with_sides,
+)
+from sawab_graph.reading.arabic.substance import with_substance
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList
+
+
+def signing_of(clause: Clause) -> Iterator[Draft]:
+    """«the signing of an agreement between X and Y», «... with Y»: a verbal noun, also as passive.
+
+    Where only the partner is told, the other side is the subject of the sentence.
+    """
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew"):
+            continue
+        noun = clause.find(AGREEMENT, at + 1, at + 8)
+        if noun is None and clause.is_a("verbal_nouns.of_it", at):
+            noun = next(
+                (
+                    i
+                    for i in range(at - 1, max(-1, at - 10), -1)
+                    if clause.chunks[i].kind == "agreement"
+                ),
+                None,
+            )
+        if noun is None or is_excluded(clause):
+            continue
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        yield from _signing(clause, at, noun, stop)
+
+
+def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
+    told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
+    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
+    draft = draft_of(clause, "signing_of", noun, at, status)
+    between = slot(clause, "between", at + 1, stop)
+    partner = slot(clause, "with", at + 1, stop)
+    inner = subject_after(clause, at + 1, noun)
+    if between or between.both:
+        listed: tuple[PartyList, ...] = (between,)
+        draft = replace(draft, both=between.both, pair=between.pair)
+    elif inner and partner:
+        listed = (inner, partner)
+    elif partner:
+        listed = (subject_before(clause, at, acting=performed(clause, at)), partner)
+    elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
+        listed = (signers,)
+    elif draft.refers and performed(clause, at):
+        listed = (subject_after(clause, noun + 1, stop),)
+        draft = replace(draft, by_signers=True)
+    else:
+        return
+    draft = with_sides(draft, *listed)
+    draft = replace(
+        draft,
+        purposes=purposes_after(clause, listed[-1].end - 1),
+        continues=bool(partner) and not listed[0],
+        apart=told_anew(clause, at, noun),
+    )
+    draft = with_substance(clause, draft, noun, stop)
+    apart = told_apart(clause, noun, listed[0], draft) or (draft,)
+    yield from (with_surroundings(clause, each, at, stop) for each in apart)
+
+
+def _performers(clause: Clause, at: int) -> PartyList:
+    """«P of X and Q of Y proceeded to the signing of an agreement»: those who did, at least two."""
+    found = subject_before(clause, at, acting=True) if performed(clause, at) else PartyList(end=at)
+    return found if len((*found.names, *found.persons)) > 1 else PartyList(end=at)
+
+
+def _for_purpose(clause: Clause, at: int) -> bool:
+    """Whether the act is what something else is for («to sign an agreement»)."""
+    return clause.chunks[at].preposition == "\u0644" or clause.is_a("slots.sake", at - 1)
+
+
+def enters(clause: Clause) -> Iterator[Draft]:
+    """«X entered into an agreement with Y»; with unnamed partners it reports nothing by itself."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "enter":
+            continue
+        subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+        if chunk.kind == "verbal_noun" and not subject:
+            subject = replace(subject_before(clause, at), end=at + 1)
+        start = max(at + 1, subject.end)
+        noun = clause.find(AGREEMENT, start, start + 3)
+        if noun is None or not clause.is_a("slots.in", noun - 1):
+            continue
+        stop = end_of(clause, at + 1)
+        partner = slot(clause, "with", at + 1, stop)
+        if noun is None or not subject or not partner:
+            continue
+        yield with_surroundings(
+            clause,
+            with_sides(
+                draft_of(clause, "enters", noun, at, status_of(clause, at)), subject, partner
+            ),
+            at,
+            stop,
+        )

@@ -1,0 +1,148 @@
+"""Working together without a named document: joint campaigns, standing cooperation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.purposes import purposes_after
+from sawab_graph.reading.arabic.slots import next_act, subject_after, subject_before
+from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+
+_NEAR = 5
+
+
+def launches_jointly(clause: Clause) -> Iterator[Draft]:
+    """«In cooperation with Y, X launched a campaign»; not a campaign that X launched alone."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "launch":
+            continue
+        subject = _launcher(clause, at)
+        start = max(subject.end, at + 1)
+        campaign = _campaign_at(clause, start)
+        if campaign is None:
+            campaign = _campaign_at(clause, _after_partner(clause, start))
+        if not subject or campaign is None:
+            continue
+        yield from _launched(clause, at, campaign, subject)
+
+
+def _launcher(clause: Clause, at: int) -> PartyList:
+    """Who launched: the subject of the verb, or of the verb that announced the launch."""
+    if clause.chunks[at].kind == "verbal_noun":
+        return subject_before(clause, at)
+    return subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+
+
+def _after_partner(clause: Clause, at: int) -> int:
+    """The chunk after «in cooperation with Y» between a subject and what it launched."""
+    while at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "date"):
+        at += 1
+    joint = clause.find(frozenset({"jointly"}), at, at + 2)
+    if joint is None:
+        return at
+    end = party_list(clause, joint + 1).end
+    funded = clause.is_a("slots.aside", end) or clause.word(end) in _aside_words(clause)
+    if funded:
+        return clause.find(frozenset({"comma"}), end) or end
+    words = end
+    while words < len(clause.chunks) and clause.chunks[words].kind == "word":
+        words += 1
+    closed = clause.find(frozenset({"comma"}), words, words + 1)
+    return closed if closed is not None and words - end < _NEAR else end
+
+
+def _aside_words(clause: Clause) -> frozenset[str]:
+    return clause.source.lexicon.words["slots.aside"]
+
+
+def _campaign_at(clause: Clause, at: int) -> int | None:
+    """A campaign right after a chunk, also one read as a body («the initiative of X»)."""
+    for item in range(at, min(at + 3, len(clause.chunks))):
+        chunk = clause.chunks[item]
+        token = clause.source.tokens[chunk.first]
+        named = chunk.kind == "name" and clause.source.lexicon.is_a(
+            "slots.campaign_nouns", token.stem
+        )
+        if chunk.kind == "campaign" or named:
+            return item
+    return None
+
+
+def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Iterator[Draft]:
+    joint = clause.find(frozenset({"jointly"}), 0)
+    partner = party_list(clause, joint + 1) if joint is not None else PartyList(end=at)
+    if len(subject.names) + len(partner.names) < 2:
+        return
+    recurrence = _recurrence(clause, campaign)
+    status: AgreementStatus = status_of(clause, at, "active" if recurrence else "signed")
+    draft = Draft(
+        rule="launches_jointly",
+        clause=clause.index,
+        type="joint_campaign",
+        status=status,
+        names=(*subject.names, *partner.names),
+        name=_campaign_name(clause, campaign),
+        recurrence=recurrence,
+        purposes=purposes_after(clause, campaign),
+        cue=cue(clause, at, campaign),
+    )
+    yield with_surroundings(clause, draft)
+
+
+def _campaign_name(clause: Clause, at: int) -> str | None:
+    """The hashtag that names a campaign, as written."""
+    tokens = clause.source.tokens
+    first = clause.chunks[at].last
+    return next(
+        (t.span.of(clause.source.text) for t in tokens[first : first + 6] if t.kind == "hashtag"),
+        None,
+    )
+
+
+def _recurrence(clause: Clause, at: int) -> str | None:
+    first = clause.chunks[at].last
+    words = {t.folded for t in clause.source.tokens[first : first + 4]}
+    prefix = "recurrence."
+    return next(
+        (
+            n.removeprefix(prefix)
+            for n, ws in clause.source.lexicon.words.items()
+            if n.startswith(prefix) and ws & words
+        ),
+        None,
+    )
+
+
+def works_with(clause: Clause) -> Iterator[Draft]:
+    """«X works directly with Y, Z and W»: a standing partnership with each of them."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "work":
+            continue
+        subject = (
+            subject_after(clause, at + 1, len(clause.chunks))
+            or list_before(clause, at)
+            or subject_before(clause, at)
+        )
+        stop = next_act(clause, at + 1)
+        with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
+        if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):
+            continue
+        status = status_of(clause, at, "active")
+        if status == "planned":
+            continue
+        for partner in party_list(clause, with_at + 1).names:
+            yield Draft(
+                "works_with", clause.index, "partnership", status, (subject.names[0], partner),
+                cue=cue(clause, at, with_at), standing=True,
+            )  # fmt: skip
+
+
+def _directly(clause: Clause, at: int, with_at: int) -> bool:
+    """Working «directly with», or cooperating with: not merely working somewhere with somebody."""
+    cooperating = clause.chunks[at].last
+    near = any(clause.is_a("slots.directly", i) for i in range(at + 1, with_at))
+    verb = clause.source.tokens[cooperating].folded
+    return near or len(verb) > 5 or clause.chunks[with_at].kind == "jointly"
