@@ -184,9 +184,9 @@ def _document_end(clause: Clause, noun: int) -> int:
 
     An annex reaches to the document that it is to («an annex to the agreement with Y»).
     """
-    following = clause.chunks[noun + 1] if noun + 1 < len(clause.chunks) else None
-    if following and following.kind == "agreement" and following.conjunction:
-        return noun + (following.value in _LOOSE)
+    joined = clause.find(AGREEMENT, noun + 1, noun + 3)
+    if joined is not None and clause.chunks[joined].conjunction:
+        return joined if clause.chunks[joined].value in _LOOSE else noun
     after = clause.find(AGREEMENT, noun + 1, noun + 4)
     annex = clause.is_a("slots.annexes", noun)
     return after if annex and after is not None and clause.chunks[after].preposition else noun
