@@ -28,11 +28,12 @@ MAY_IMPORT = {
     "naming": {"reading"} | VALUES,
     "gazetteer": NAMES | VALUES,
     "resolve": NAMES | VALUES,
+    "merging": {"naming", "reading"} | VALUES,
     "decoding": {"errors"},
     "articles": INPUT | {"naming"} | VALUES,
     "output": {"errors"},
     "rdf": {"rdf"} | VALUES,
-    "store": {"rdf", "store"} | VALUES,
+    "store": {"rdf", "store", "merging"} | VALUES,
     "questions": GRAPH | {"reading"} | VALUES,
     "lookup": GRAPH | {"reading", "gazetteer"} | VALUES,
     "validate": GRAPH | VALUES,
@@ -55,7 +56,7 @@ MAY_IMPORT = {
 }
 THIRD_PARTIES = {
     "reading": {"ahocorasick_rs", "hijridate", "regex"},
-    "resolve": {"rapidfuzz"},
+    "merging": {"rapidfuzz"},
     "rdf": {"rdflib"},
     "store": {"rdflib", "pyoxigraph"},
     "questions": {"rdflib"},
