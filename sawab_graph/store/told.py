@@ -29,7 +29,8 @@ _PARTED = {
     name: term(name)
     for name in (
         "org:classification", "sg:country", "skos:prefLabel", "rdfs:seeAlso", "sg:hasParty",
-        "sg:agreementType", "sg:agreementStatus", "sg:date", "sg:convertedDate", "sg:instances", "schema:datePublished",
+        "sg:agreementType", "sg:agreementStatus", "sg:date", "sg:convertedDate", "sg:instances",
+        "schema:datePublished",
         "dct:source",
     )
 }  # fmt: skip
