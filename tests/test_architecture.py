@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "records": {"articles", "rdf"} | VALUES,
     "evaluation": {"articles", "evaluation", "reading"} | VALUES,
     "terminal": set(),
-    "serve": GRAPH | WRITERS | {"network", "page"} | VALUES,
+    "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
     "cli": {"*"},
     "__main__": {"*"},

@@ -33,6 +33,7 @@ _STATUS = {
     "store": 503,
     "time": 504,
 }
+_PAGE_SECONDS = 60.0
 _AGAIN = {"Retry-After": "2"}
 _ANSWERS = {each.name: each for each in (*ROWS, *GRAPHS, *DATASETS)}
 
@@ -76,10 +77,23 @@ class Service:
             )
         )
 
+        self.pages = Pool(
+            Places(
+                "sawab_graph.serve.page_worker",
+                {"path": str(settings.store), "base": settings.base, "seconds": _PAGE_SECONDS},
+                1,
+                0,
+                _PAGE_SECONDS,
+                _PAGE_SECONDS,
+                limits.waiting,
+                limits.answer,
+            )
+        )
+
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """The processes, started and at the end stopped."""
-        pools = [self.queries]
+        pools = [self.queries, self.pages]
         if self.settings.writable:
             pools.append(self.changes)
         try:
