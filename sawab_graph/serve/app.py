@@ -101,14 +101,7 @@ async def health(service: Service, request: Request) -> Response:
 
 async def metrics(service: Service, request: Request) -> Response:
     """Numbers for Prometheus."""
-    pool = service.queries
-    gauges = {
-        "processes_busy": pool.busy,
-        "processes_long": pool.long,
-        "processes_killed": pool.killed,
-        "requests_waiting": pool.waiting,
-    }
-    text = service.metrics.text(gauges)
+    text = service.metrics.text(service.queries.gauges())
     return Response(text, headers=_FRESH, media_type="text/plain; version=0.0.4")
 
 

@@ -128,5 +128,7 @@ def _last(iri: str) -> str:
 
 
 def _title(said: tuple[Said, ...], iri: str) -> str:
-    titles = (each.text for each in said if _last(each.predicate) in ("title", "prefLabel", "label"))
+    titles = (
+        each.text for each in said if _last(each.predicate) in ("title", "prefLabel", "label")
+    )
     return next(titles, _last(iri))
