@@ -100,7 +100,7 @@ class Pool:
     async def _free(self, client: str, answer: Answer) -> Worker | None:
         """A process for the job, now or when it is the client's turn."""
         if self._idle and not self._turns and self._may_have(client):
-            return self._idle.pop()
+            return self._idle.pop(0)
         if self._closed or len(self._turns) >= self._places.waiting:
             answer.fail("busy", "Too many requests are waiting; ask again in a moment.")
             return None
@@ -125,13 +125,13 @@ class Pool:
         return not held or held < self._places.quick - 1
 
     def _hand_out(self) -> None:
-        """Give idle processes to those whose turn it is."""
+        """Give idle processes to those whose turn it is, first those that have long been there."""
         while self._idle and not self._closed:
             turn = self._turns.next(self._may_have)
             if turn is None:
                 return
             if not turn.done():
-                turn.set_result(self._idle.pop())
+                turn.set_result(self._idle.pop(0))
 
     def _watch(self, worker: Worker) -> None:
         loop, places = asyncio.get_running_loop(), self._places
