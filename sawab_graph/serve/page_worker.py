@@ -58,6 +58,7 @@ def main(arguments: list[str]) -> int:
     connection = socket.socket(fileno=0)
     shelf, line = Shelf(settings["path"], settings["base"]), Line(connection)
     incoming = frames.Frames()
+    connection.sendall(frames.frame(frames.READY, b""))
     while data := connection.recv(_CHUNK):
         for _, payload in incoming.feed(data):
             limit_time(settings["seconds"])

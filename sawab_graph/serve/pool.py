@@ -12,6 +12,7 @@ from sawab_graph.serve.spool import Answer
 from sawab_graph.serve.turns import Turns
 
 _STALE = 10
+_SECONDS_TO_RECOVER = 1.0
 _LASTS = (
     "The query lasts, and as many such queries as may run do so already; "
     "make it narrower, or ask again in a moment."
@@ -22,9 +23,9 @@ _LASTS = (
 class Places:
     """How many processes a pool has, and how long one request may keep one.
 
-    One of several ``quick`` places is kept for clients that have none. A job that is not done
-    after ``patience`` seconds goes on in a ``long`` place, with less priority. Where these are
-    taken it stays as long as nobody else wants its place, is then ``parked`` (the process is
+    The last idle one of the ``quick`` processes is kept for clients that have none. A job that is
+    not done after ``patience`` seconds goes on in a ``long`` place, with less priority. Where these
+    are taken it stays as long as nobody else wants its place, is then ``parked`` (the process is
     stopped until there is a long place), and ended where no more may be parked.
     """
 
@@ -120,9 +121,10 @@ class Pool:
             self._turns.leave(client, turn)
 
     def _may_have(self, client: str) -> bool:
-        """Whether the client leaves a place to those who have none."""
-        held = sum(w.client == client for w in self._in(State.QUICK) if w.answer is not None)
-        return not held or held < self._places.quick - 1
+        """Whether the client may take a process: the last idle one is for those who have none."""
+        return len(self._idle) > 1 or all(
+            each.client != client for each in self._all if each.answer
+        )
 
     def _hand_out(self) -> None:
         """Give idle processes to those whose turn it is, first those that have long been there."""
@@ -249,9 +251,13 @@ class Pool:
             worker = Worker(self)
             self._all.append(worker)
             try:
-                await worker.start(self._places.module, self._places.arguments)
+                ready = await worker.start(self._places.module, self._places.arguments)
             except OSError:
-                self._all.remove(worker)
-                raise
-            self._idle.append(worker)
+                ready = False
+            if ready:
+                self._idle.append(worker)
+                self._hand_out()
+            else:
+                await asyncio.sleep(_SECONDS_TO_RECOVER)
+                self._dropped(worker)
         self._hand_out()

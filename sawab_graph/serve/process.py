@@ -48,14 +48,15 @@ class Worker(asyncio.Protocol):
         self._frames = frames.Frames()
         self._process: subprocess.Popen[bytes] | None = None
         self._transport: asyncio.Transport | None = None
+        self._ready: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.answer: Answer | None = None
         self.client = ""
         self.state = State.QUICK
         self.lasts = False
         self.stale = False
 
-    async def start(self, module: str, arguments: dict[str, Any]) -> None:
-        """Start the process; it is ready for its first job at once, since lines wait."""
+    async def start(self, module: str, arguments: dict[str, Any]) -> bool:
+        """Start the process; whether it came to be ready for jobs."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -69,6 +70,7 @@ class Worker(asyncio.Protocol):
                 start_new_session=True,
             )
         await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=ours)
+        return await self._ready
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The line is there."""
@@ -76,10 +78,15 @@ class Worker(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The process has ended: by itself only where a query took too much of something."""
+        if not self._ready.done():
+            self._ready.set_result(False)
         self._owner.lost(self)
 
     def data_received(self, data: bytes) -> None:
         """Parts of the answer."""
+        if not self._ready.done():
+            self._ready.set_result(True)
+            return
         answer = self.answer
         if answer is None:
             return

@@ -209,6 +209,7 @@ def main(arguments: list[str]) -> int:
     connection = socket.socket(fileno=0)
     engine = Engine(settings["path"], settings["memory"])
     line, incoming = Line(connection), frames.Frames()
+    connection.sendall(frames.frame(frames.READY, b""))
     while data := connection.recv(_CHUNK):
         for _, payload in incoming.feed(data):
             limit_time(settings["seconds"])
