@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -43,13 +44,36 @@ def scene(rows: GraphRows) -> Scene:
     """Lay the rows out in every language of the page; large graphs have no narrow drawing."""
     graph = network(rows)
     hub = hub_of(graph)
-    screens = (WIDE, TALL) if len(graph) <= MEANING_LIMIT else (WIDE,)
+    if len(graph) > MEANING_LIMIT:
+        return Scene(graph, hub, _large(rows, graph, hub))
     drawings = {
         (language, screen): _drawing(rows, graph, hub, language, screen)
         for language in LANGUAGES
-        for screen in screens
+        for screen in (WIDE, TALL)
     }
     return Scene(graph, hub, drawings)
+
+
+def _large(
+    rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None
+) -> dict[tuple[str, str], Drawing]:
+    """One layout, with room for the labels of every language, mirrored for each direction."""
+    boxes = {
+        language: _boxes(rows, graph, hub, language, _LABEL_WIDTH[WIDE][direction(language)])
+        for language in LANGUAGES
+    }
+    largest = {node: _largest([own[node] for own in boxes.values()]) for node in graph}
+    points = positions(graph, largest)
+    return {
+        (language, WIDE): Drawing(
+            language, own, mirrored(points) if direction(language) == "ltr" else points
+        )
+        for language, own in boxes.items()
+    }
+
+
+def _largest(boxes: Sequence[Box]) -> Box:
+    return Box((), max(box.width for box in boxes), max(box.height for box in boxes))
 
 
 def _drawing(

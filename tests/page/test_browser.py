@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks.synthetic import synthetic
 from tests.page import builders as b
 from tests.page.conftest import PHONE, Opened
 
@@ -231,7 +232,7 @@ def test_without_scripts_the_drawing_and_the_table_are_there(opened: Opened) -> 
     page = opened(b.oasis(), scripts=False)
     assert page.locator(".drawings svg[lang='ar']").is_visible()
     assert not page.locator(".drawings svg[lang='en']").is_visible()
-    assert b.SIGNED in page.locator("#rows").inner_text()
+    assert b.SIGNED in page.locator("noscript table").inner_text()
     assert not page.locator("#search").is_visible()
 
 
@@ -262,3 +263,20 @@ def test_an_empty_graph_opens(opened: Opened) -> None:
     page = opened(b.EMPTY, language="en")
     page.locator("#tab-table").click()
     assert "holds no agreement" in page.locator("#table").inner_text()
+
+
+def test_a_graph_too_large_to_draw_opens_on_its_core_and_shows_what_is_sought(
+    opened: Opened,
+) -> None:
+    rows = synthetic(5200)
+    page = opened(rows, language="en")
+    assert page.evaluate("nodeSet.length") == 1000
+    assert "5,200 nodes" in page.locator("#panel").inner_text()
+    hidden = page.evaluate("NODES.find((item) => item.kind === 'person' && !isDrawn(item.id)).id")
+    around = page.evaluate(
+        "id => linesOf.get(id).flatMap((line) => [line.from, line.to])", arg=hidden
+    )
+    search_for(page, page.evaluate("id => label(id)", arg=hidden))
+    page.keyboard.press("Enter")
+    assert page.evaluate("ids => ids.every((id) => nodeSet.get(id))", arg=[hidden, *around]) is True
+    assert page.evaluate("nodeSet.length") <= 1000 + len(set(around))

@@ -85,7 +85,7 @@ def test_hostile_text_opens_no_element_and_encodes_as_utf_8() -> None:
     assert "<img" not in html
     assert html.encode("utf-8")
     kinds = [attributes.get("type") for tag, attributes in _Elements(html).tags if tag == "script"]
-    assert kinds == ["application/gzip"] * 5 + [None]
+    assert kinds == [None] + ["application/gzip"] * 5
     assert "<" not in unpacked(html, "data") + unpacked(html, "nodes") + unpacked(html, "edges")
 
 

@@ -43,6 +43,8 @@ const tall = () => screenKey().endsWith("-tall");
 const isHub = (id) => id === DATA.hub;
 const fontOf = (id) => (isHub(id) ? "700 19px" : "500 15px") + ' "Page Arabic", "Page Latin", sans-serif';
 
+/* Below this scale letters are specks: a node is a block of its colour. */
+const UNREADABLE = 0.3;
 function renderer({ ctx, id, x, y, state: { selected, hover } }) {
   const item = node.get(id);
   const drawn = item.drawn[screenKey()];
@@ -50,6 +52,13 @@ function renderer({ ctx, id, x, y, state: { selected, hover } }) {
     nodeDimensions: { width: drawn.size[0], height: drawn.size[1] },
     drawNode() {
       const name = isHub(id) ? "hub" : item.family;
+      if (network && network.getScale() < UNREADABLE && id !== state.focus && !hover && !selected) {
+        ctx.globalAlpha = bright && !bright.has(id) ? 0.25 : 1;
+        ctx.fillStyle = css(`--${name}-line`);
+        ctx.fillRect(x - drawn.size[0] / 2, y - drawn.size[1] / 2, drawn.size[0], drawn.size[1]);
+        ctx.globalAlpha = 1;
+        return;
+      }
       const path = pathOf(id);
       const dimmed = bright && !bright.has(id);
       ctx.save();
@@ -132,8 +141,8 @@ function visNode(item, visible) {
 function redraw() {
   if (!network) return;
   const shown = shownNodes();
-  nodeSet.update(NODES.map((item) => visNode(item, shown.has(item.id))));
-  edgeSet.update(EDGES.map((item) => visEdge(item, shownEdge(item))));
+  nodeSet.update(drawnNodes().map((item) => visNode(item, shown.has(item.id))));
+  edgeSet.update(drawnEdges().map((item) => visEdge(item, shownEdge(item))));
 }
 function highlight() {
   bright = null;
@@ -148,12 +157,13 @@ function highlight() {
     if (node.has(state.focus)) bright.add(state.focus);
     if (state.path) state.path.forEach((id) => bright.add(id));
   }
+  if (bright) reveal(node.has(state.focus) ? [state.focus] : bright);
   redraw();
 }
 function fit() {
   if (!network || !$("canvas").clientWidth) return;
   const shown = shownNodes();
-  const visible = NODES.filter((item) => shown.has(item.id));
+  const visible = drawnNodes().filter((item) => shown.has(item.id));
   if (!visible.length) return;
   const edges = visible.map(({ drawn }) => {
     const { at, size } = drawn[screenKey()];
@@ -176,8 +186,8 @@ function zoom(factor) {
 }
 function startNetwork() {
   const shown = shownNodes();
-  nodeSet.add(NODES.map((item) => visNode(item, shown.has(item.id))));
-  edgeSet.add(EDGES.map((item) => visEdge(item, shownEdge(item))));
+  nodeSet.add(drawnNodes().map((item) => visNode(item, shown.has(item.id))));
+  edgeSet.add(drawnEdges().map((item) => visEdge(item, shownEdge(item))));
   network = new vis.Network($("canvas"), { nodes: nodeSet, edges: edgeSet }, {
     physics: false,
     autoResize: true,

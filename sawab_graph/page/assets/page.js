@@ -15,14 +15,23 @@ function clear() {
   refresh();
 }
 function refresh() {
+  describe();
+  table();
+  highlight();
+}
+/* What stands beside the drawing. */
+function describe() {
   panel();
   legend();
   timeChips();
   pathChoices();
-  table();
-  highlight();
   writeAddress();
 }
+/* The drawing is seen before the rest is made; a page that is not looked at gets no frames. */
+const shownOnce = () => Promise.race([
+  new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+  new Promise((done) => setTimeout(done, 200)),
+]);
 function applyTheme() {
   root.dataset.theme = effectiveTheme();
   colours = {};
@@ -53,6 +62,7 @@ function applyView() {
     $("tab-" + name).setAttribute("aria-selected", String(on));
     $("tab-" + name).tabIndex = on ? 0 : -1;
   }
+  table();
   if (state.view === "network" && network) {
     network.setSize("100%", "100%");
     network.redraw();
@@ -139,10 +149,10 @@ function listen() {
   darkSystem.addEventListener("change", applyAll);
   narrow.addEventListener("change", () => { applyAll(); fit(); });
   addEventListener("resize", fit);
+  addEventListener("beforeprint", tableRows);
   addEventListener("hashchange", () => { readAddress(); applyAll(); });
 }
 async function start() {
-  root.classList.remove("no-js");
   readAddress();
   $("filters").open = !narrow.matches;
   applyTheme();
@@ -150,9 +160,11 @@ async function start() {
   listen();
   await Promise.all(["500 15px", "700 19px"].flatMap((font) =>
     ["Page Arabic", "Page Latin"].map((name) => document.fonts.load(`${font} "${name}"`, "a\u0628"))));
-  applyAll();
   startNetwork();
   applyView();
+  await shownOnce();
+  describe();
+  if (state.focus || state.path) highlight();
   root.dataset.ready = "true";
 }
 start();

@@ -135,7 +135,7 @@ function panel() {
   const item = state.focus && thing(state.focus);
   const target = $("panel");
   if (!item && !state.path) {
-    target.replaceChildren(h("p", { class: "hint" }, word("ui.hint")));
+    target.replaceChildren(h("p", { class: "hint" }, word(drawnIds ? "ui.too_large" : "ui.hint").replace("{n}", NODES.length.toLocaleString("en"))));
     return;
   }
   const make = agreement.has(state.focus) ? agreementPanel : entity.has(state.focus) ? entityPanel : linkPanel;

@@ -108,5 +108,24 @@ function shownAgreement(item) {
   if (node.has(item.id)) return !state.hidden.has("g." + family(item.id));
   return !state.hidden.has("r.partnership");
 }
+/* A graph too large to draw whole opens on the nodes of most lines; what is looked at joins them. */
+const MOST_DRAWN = 5000;
+const CORE = 1000;
+const MOST_NEIGHBOURS = 60;
+const linesOf = new Map(NODES.map((item) => [item.id, []]));
+for (const item of EDGES) for (const id of new Set([item.from, item.to])) linesOf.get(id).push(item);
+const drawnIds = NODES.length > MOST_DRAWN
+  ? new Set([...NODES].sort((a, b) => linesOf.get(b.id).length - linesOf.get(a.id).length).slice(0, CORE).map((item) => item.id))
+  : null;
+const isDrawn = (id) => !drawnIds || drawnIds.has(id);
+const drawnNodes = () => NODES.filter((item) => isDrawn(item.id));
+const drawnEdges = () => EDGES.filter((item) => isDrawn(item.from) && isDrawn(item.to));
+function reveal(ids) {
+  if (!drawnIds) return;
+  for (const id of ids) {
+    drawnIds.add(id);
+    for (const item of linesOf.get(id).slice(0, MOST_NEIGHBOURS)) drawnIds.add(item.from).add(item.to);
+  }
+}
 /* The edges that a fact is drawn as. */
 const edgesOf = (fact) => EDGES.filter((item) => item.fact === fact);

@@ -15,7 +15,11 @@ function tableRow(item) {
     h("td", { "data-column": word("column.place") }, item.place ? go(item.place) : "", item.venue ? h("div", { class: "post", dir: "auto" }, clipped(item.venue, 200)) : ""),
     h("td", { "data-column": word("column.evidence"), class: "quotes" }, distinct(item.evidence).map((quote) => markedText(quote, null, 1500))));
 }
+/* Thousands of rows cost a second: they are made for who looks at them. */
 function table() {
+  if (state.view === "table") tableRows();
+}
+function tableRows() {
   const shown = DATA.agreements.filter(shownAgreement);
   $("rows").replaceChildren(...shown.map(tableRow));
   $("no-rows").hidden = shown.length > 0;

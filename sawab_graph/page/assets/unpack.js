@@ -16,4 +16,7 @@ async function run() {
     unpacked.delete(id);
   }
 }
-if ("DecompressionStream" in window) run();
+if ("DecompressionStream" in window) {
+  document.documentElement.classList.remove("no-js");
+  document.addEventListener("DOMContentLoaded", run);
+}
