@@ -12,7 +12,7 @@ from sawab_graph.errors import InputError, QueryError
 from sawab_graph.model import Document, GraphRows, ResolvedReading
 from sawab_graph.output import ensure_folder, new_folder, write_atomically
 from sawab_graph.reading.read import read_document
-from sawab_graph.resolve import agree_on_names, resolve
+from sawab_graph.resolve import resolve
 
 if TYPE_CHECKING:
     from sawab_graph.store import Store
@@ -70,7 +70,7 @@ def read_articles(
 def fill(store: Store, readings: Iterable[ResolvedReading]) -> None:
     """Put the vocabulary and what each article says into a store."""
     store.load_vocabulary()
-    for resolved in agree_on_names(readings):
+    for resolved in readings:
         store.replace_article(resolved, derive=False)
     store.rebuild_derived()
 

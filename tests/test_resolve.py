@@ -21,7 +21,7 @@ from sawab_graph.model import (
 from sawab_graph.naming import slug, transliterate
 from sawab_graph.reading.lexicon import load_lexicon
 from sawab_graph.reading.western import lexicon as western
-from sawab_graph.resolve import agree_on_names, resolve
+from sawab_graph.resolve import resolve
 from sawab_graph.resources import resource
 
 SPAN = (Span(0, 1),)
@@ -194,19 +194,6 @@ def test_every_identity_says_why() -> None:
 def test_transliteration_knows_names_and_falls_back_to_letters() -> None:
     assert transliterate("يوسف بن أحمد العثيمين") == "Yousef bin Ahmed Al-Othaimeen"
     assert transliterate("النخيل") == "al-Nkhyl"
-
-
-def test_spellings_of_an_unknown_name_agree_on_one_preferred_name() -> None:
-    spellings = ("شركة الأمانة", "شركة الامانه")
-    readings = [
-        resolve(reading(Organisation("o1", (label,), "Company", None, SPAN), document=label))
-        for label in spellings
-    ]
-    first, second = (r.identities["o1"] for r in agree_on_names(readings))
-    assert first.id == second.id
-    assert names(first, "ar", "preferred") == [spellings[0]]
-    assert names(second, "ar", "preferred") == []
-    assert names(second, "ar", "alternative") == [spellings[1]]
 
 
 def test_name_loses_what_is_not_seen() -> None:

@@ -26,7 +26,9 @@ _MIB = 2**20
 @click.option("--time-limit", default=30.0, show_default=True, help="Seconds a query may take.")
 @click.option("--row-limit", default=100_000, show_default=True, help="Rows an answer may have.")
 @click.option("--memory-limit", default=1024, show_default=True, help="MiB a query may take.")
-@click.option("--workers", type=int, help="Processes for queries; by default one a processor.")
+@click.option(
+    "--workers", type=int, help="Processes for queries; by default one a processor, and one."
+)
 @click.option("--quiet", is_flag=True, help="Log only what goes wrong.")
 @store_option
 def serve(

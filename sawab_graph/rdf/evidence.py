@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rdflib import PROV, RDF, SDO, SKOS, XSD, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, SDO, SKOS, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from sawab_graph.model import Document, Evidence, Reading, ResolvedReading, Span
@@ -62,7 +62,11 @@ class EvidenceWriter:
         yield self._run, PROV.used, self._article
         for identity in self._resolved.identities.values():
             node = self._iris.entity(identity.id)
-            yield node, SKOS.editorialNote, Literal(identity.reason, lang="en")
+            for language, reason in (("en", identity.reason), ("ar", identity.reason_ar)):
+                if reason:
+                    yield node, SKOS.editorialNote, Literal(reason, lang=language)
+            for rival in identity.rivals:
+                yield node, RDFS.seeAlso, self._iris.entity(rival)
 
     def claim(self, statement: Statement) -> Iterator[Triple]:
         """The claim that a statement makes, with each sentence that proves it."""

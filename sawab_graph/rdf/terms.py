@@ -109,6 +109,7 @@ class SG(DefinedNamespace):  # type: ignore[misc,unused-ignore]
     signature: URIRef
     signedBy: URIRef
     subjectMark: URIRef
+    succeeds: URIRef
     topic: URIRef
     unit: URIRef
     value: URIRef

@@ -13,12 +13,11 @@ from dataclasses import replace
 
 from sawab_graph.gazetteer import load_gazetteer
 from sawab_graph.model import Identity, Organisation, Reading, ResolvedReading
-from sawab_graph.resolve.agreed import agree_on_names
 from sawab_graph.resolve.candidates import Setting, best, setting_of
 from sawab_graph.resolve.others import person_identity, place_identity
 from sawab_graph.resolve.unknown import known_identity, unknown_organisation
 
-__all__ = ["agree_on_names", "resolve"]
+__all__ = ["resolve"]
 
 
 def resolve(reading: Reading) -> ResolvedReading:

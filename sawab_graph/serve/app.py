@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sawab_graph.errors import SawabGraphError
-from sawab_graph.serve import graphstore, querying
+from sawab_graph.serve import graphstore, querying, web
 from sawab_graph.serve.protocol import HttpError
 from sawab_graph.serve.service import Service
 from sawab_graph.serve.wrapping import Wrapped, refuse
@@ -72,6 +72,15 @@ def application(settings: Settings) -> ASGIApp:
         ("/update", querying.update, ("POST",)),
         ("/data", graphstore.graph, graphstore.METHODS),
         ("/data/{path:path}", graphstore.graph, graphstore.METHODS),
+        ("/", web.home, web.READ),
+        ("/graph", web.graph, web.READ),
+        ("/id/{path:path}", web.thing, web.READ),
+        ("/questions", web.questions, web.READ),
+        ("/questions/{name}", web.ask, querying.METHODS),
+        ("/questions/{name}/form", web.question_form, web.READ),
+        ("/questions/{name}/sparql", web.question_query, web.READ),
+        ("/terms.json", web.terms, web.READ),
+        ("/assets/{name}", web.asset, web.READ),
         ("/health", health, ("GET", "HEAD")),
         ("/metrics", metrics, ("GET", "HEAD")),
     ]
@@ -92,14 +101,7 @@ async def health(service: Service, request: Request) -> Response:
 
 async def metrics(service: Service, request: Request) -> Response:
     """Numbers for Prometheus."""
-    pool = service.queries
-    gauges = {
-        "processes_busy": pool.busy,
-        "processes_long": pool.long,
-        "processes_killed": pool.killed,
-        "requests_waiting": pool.waiting,
-    }
-    text = service.metrics.text(gauges)
+    text = service.metrics.text(service.queries.gauges())
     return Response(text, headers=_FRESH, media_type="text/plain; version=0.0.4")
 
 

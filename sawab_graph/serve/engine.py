@@ -38,8 +38,9 @@ class Graphs(Collection[str]):
 class Engine:
     """The store as this process sees it: reopened when the server says that it has changed."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, memory: int) -> None:
         self._path = path
+        self._memory = memory
         self._version = ""
         self._store: ox.Store | None = None
 
@@ -49,6 +50,7 @@ class Engine:
             self._store = None
             self._store = _settled(self._path)
             self._version = version
+            limit_memory(self._memory)
         return self._store
 
     @contextmanager
@@ -60,6 +62,7 @@ class Engine:
             raise StoreError(
                 f"The store is in use by another process ({error}); try again in a moment."
             ) from error
+        limit_memory(self._memory)
         yield store
         store.flush()
 
@@ -85,7 +88,7 @@ def limit_memory(more: int) -> None:
     except OSError:
         return
     most = pages * os.sysconf("SC_PAGE_SIZE") + more
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

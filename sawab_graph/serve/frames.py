@@ -9,7 +9,7 @@ from typing import Any
 
 _HEAD = struct.Struct(">cI")
 
-JOB = b"J"
+READY, JOB = b"R", b"J"
 HEAD, DATA, END, FAILED = b"H", b"D", b"E", b"X"
 
 

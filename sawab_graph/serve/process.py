@@ -6,15 +6,25 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+from enum import Enum
 from typing import Any, Protocol, cast
 
 from sawab_graph.serve import frames
 from sawab_graph.serve.spool import Answer
 
 _LESS_PRIORITY = 10
+
+
+class State(Enum):
+    """What a process is used for now."""
+
+    QUICK = "quick"
+    LONG = "long"
+    PARKED = "parked"
 
 
 class Owner(Protocol):
@@ -38,11 +48,15 @@ class Worker(asyncio.Protocol):
         self._frames = frames.Frames()
         self._process: subprocess.Popen[bytes] | None = None
         self._transport: asyncio.Transport | None = None
+        self._ready: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.answer: Answer | None = None
-        self.long = False
+        self.client = ""
+        self.state = State.QUICK
+        self.lasts = False
+        self.stale = False
 
-    async def start(self, module: str, arguments: dict[str, Any]) -> None:
-        """Start the process; it is ready for its first job at once, since lines wait."""
+    async def start(self, module: str, arguments: dict[str, Any]) -> bool:
+        """Start the process; whether it came to be ready for jobs."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -56,6 +70,7 @@ class Worker(asyncio.Protocol):
                 start_new_session=True,
             )
         await asyncio.get_running_loop().create_unix_connection(lambda: self, sock=ours)
+        return await self._ready
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The line is there."""
@@ -63,10 +78,15 @@ class Worker(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The process has ended: by itself only where a query took too much of something."""
+        if not self._ready.done():
+            self._ready.set_result(False)
         self._owner.lost(self)
 
     def data_received(self, data: bytes) -> None:
         """Parts of the answer."""
+        if not self._ready.done():
+            self._ready.set_result(True)
+            return
         answer = self.answer
         if answer is None:
             return
@@ -84,27 +104,39 @@ class Worker(asyncio.Protocol):
         if answer.over:
             self._owner.finished(self)
 
-    def send(self, job: dict[str, Any], answer: Answer) -> None:
-        """Give it a job."""
+    def send(self, job: dict[str, Any], answer: Answer, client: str) -> None:
+        """Give it a job of a client."""
         assert self._transport is not None
-        self.answer = answer
+        self.answer, self.client = answer, client
         self._transport.write(frames.message(frames.JOB, job))
 
-    def give_way(self) -> None:
-        """Go on only where others leave time."""
+    def rest(self) -> None:
+        """It has no job any more."""
+        self.answer, self.client, self.lasts, self.stale = None, "", False, False
+
+    def go_on_slowly(self) -> None:
+        """Go on, where others leave time."""
         assert self._process is not None
-        self.long = True
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, _LESS_PRIORITY)
+        if self.state is State.PARKED:
+            self._process.send_signal(signal.SIGCONT)
+        self.state = State.LONG
+
+    def park(self) -> None:
+        """Do nothing until there is a place for jobs that last."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+        self.state = State.PARKED
 
     def kill(self) -> None:
         """End it now, whatever it does."""
         if self._process is not None:
             self._process.kill()
+            self._process.wait()
         if self._transport is not None:
             self._transport.abort()
 
     def reap(self) -> None:
-        """Let the system forget it."""
-        if self._process is not None:
-            self._process.wait()
+        """Let the system forget it after it has ended."""
+        self.kill()

@@ -58,7 +58,7 @@ def query_path(request: Request) -> str:
 async def answer(service: Service, request: Request, operation: Operation) -> ASGIApp:
     """The answer to a query, from what was kept where the store has not changed."""
     table, graph = formats_for(request)
-    job = _job(service, request, operation)
+    job = job_of(service, request, operation)
     etag = tag_of(service, job, (table, graph))
     headers = _headers(service, request, etag)
     if etag and unchanged(request, etag):
@@ -78,12 +78,13 @@ async def answer(service: Service, request: Request, operation: Operation) -> AS
 
 async def probe(service: Service, request: Request) -> None:
     """Raise where the store does not answer."""
-    job = _job(service, request, Operation("query", "ASK {}"))
+    job = job_of(service, request, Operation("query", "ASK {}"))
     job |= {"table": "json", "graph": None, "version": service.version()}
     service.check(await service.answered(request, service.queries, job)).close()
 
 
-def _job(service: Service, request: Request, operation: Operation) -> dict[str, Any]:
+def job_of(service: Service, request: Request, operation: Operation) -> dict[str, Any]:
+    """What a process is told of a query, but for the formats of its answer."""
     limits = service.settings.limits
     return {
         "kind": "query",

@@ -75,7 +75,7 @@ def _log_to_stderr(level: str) -> None:
         logger.handlers = [handler]
         logger.propagate = False
     LOG.setLevel(level.upper())
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
 
 def _allow_many_files() -> None:

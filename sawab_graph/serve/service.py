@@ -33,6 +33,9 @@ _STATUS = {
     "store": 503,
     "time": 504,
 }
+_PAGE_SECONDS = 60.0
+_WORKER = "sawab_graph.serve.worker"
+_PAGE_WORKER = "sawab_graph.serve.page_worker"
 _AGAIN = {"Retry-After": "2"}
 _ANSWERS = {each.name: each for each in (*ROWS, *GRAPHS, *DATASETS)}
 
@@ -51,35 +54,31 @@ class Service:
             "memory": limits.memory,
             "seconds": limits.seconds,
         }
+        bounds: dict[str, Any] = {
+            "seconds": limits.seconds,
+            "waiting": limits.waiting,
+            "answer": limits.answer,
+        }
         self.queries = Pool(
             Places(
-                "sawab_graph.serve.worker",
+                _WORKER,
                 answers,
                 limits.workers,
-                limits.long,
-                limits.seconds,
-                limits.patience,
-                limits.waiting,
-                limits.answer,
+                **bounds,
+                patience=limits.patience,
+                long=limits.long,
+                parked=limits.parked,
             )
         )
-        self.changes = Pool(
-            Places(
-                "sawab_graph.serve.worker",
-                answers,
-                1,
-                0,
-                limits.seconds,
-                limits.seconds,
-                limits.waiting,
-                limits.answer,
-            )
-        )
+        self.changes = Pool(Places(_WORKER, answers, 1, **bounds))
+        of_pages = {"path": answers["path"], "base": settings.base, "seconds": _PAGE_SECONDS}
+        bounds["seconds"] = _PAGE_SECONDS
+        self.pages = Pool(Places(_PAGE_WORKER, of_pages, 1, **bounds))
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """The processes, started and at the end stopped."""
-        pools = [self.queries]
+        pools = [self.queries, self.pages]
         if self.settings.writable:
             pools.append(self.changes)
         try:

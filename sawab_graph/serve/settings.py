@@ -15,12 +15,7 @@ _MIB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may use, and how many may run or wait.
-
-    A query that runs for longer than ``patience`` seconds leaves its place to others and goes on
-    with less priority in one of the ``long`` places; where those are taken it is stopped, as soon
-    as anybody waits.
-    """
+    """What one query may use, and how many may run or wait (see :class:`~.pool.Places`)."""
 
     seconds: float = 30.0
     rows: int = 100_000
@@ -29,8 +24,9 @@ class Limits:
     body: int = 2 * _MIB
     upload: int = 64 * _MIB
     depth: int = 100
-    workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2))
+    workers: int = field(default_factory=lambda: max(2, os.cpu_count() or 2) + 1)
     long: int = 2
+    parked: int = 4
     patience: float = 0.3
     waiting: int = 1000
     connections: int = 4000

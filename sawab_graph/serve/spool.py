@@ -81,6 +81,12 @@ class Answer:
         """Wait until it is known what to send."""
         await self._settled.wait()
 
+    async def finished(self) -> None:
+        """Wait until nothing more will come."""
+        while not self.over:
+            self._more.clear()
+            await self._more.wait()
+
     def whole(self) -> bytes:
         """All of a complete answer."""
         return self._read(0, self.size)

@@ -72,7 +72,7 @@ def is_stable(query: str) -> bool:
 class Kept:
     """The answers that were asked for last, as many as fit."""
 
-    def __init__(self, most: int = 2**25, largest: int = 2**21) -> None:
+    def __init__(self, most: int = 2**25, largest: int = 2**23) -> None:
         self._most = most
         self._largest = largest
         self._size = 0

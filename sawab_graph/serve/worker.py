@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from sawab_graph.errors import QueryError, StoreError
 from sawab_graph.serve import frames, guards, writing
-from sawab_graph.serve.engine import Engine, Graphs, limit_memory, limit_time
+from sawab_graph.serve.engine import Engine, Graphs, limit_time
 from sawab_graph.store.dump import PREFIXES
 from sawab_graph.store.sparql import refuse_unsafe
 
@@ -207,8 +207,9 @@ def main(arguments: list[str]) -> int:
     """Answer until the server hangs up."""
     settings = json.loads(arguments[1])
     connection = socket.socket(fileno=0)
-    engine, line, incoming = Engine(settings["path"]), Line(connection), frames.Frames()
-    limit_memory(settings["memory"])
+    engine = Engine(settings["path"], settings["memory"])
+    line, incoming = Line(connection), frames.Frames()
+    connection.sendall(frames.frame(frames.READY, b""))
     while data := connection.recv(_CHUNK):
         for _, payload in incoming.feed(data):
             limit_time(settings["seconds"])

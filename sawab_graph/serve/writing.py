@@ -16,6 +16,8 @@ Row: TypeAlias = Iterable[Any]
 Write: TypeAlias = Callable[[bytes], object]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_TOGETHER = 256
+_quoted = json.encoder.encode_basestring
 _XML_HEAD = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 RDF = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -63,9 +65,9 @@ def write_rows(names: list[str], rows: Counted, format: str, write: Write) -> No
     """Rows of terms; a cut answer says so where the format has a place for it."""
     head, line, join, tail = _ROWS[format](names)
     write(head.encode("utf-8"))
-    separator = ""
-    for row in rows:
-        write((separator + line(row)).encode("utf-8"))
+    lines, separator = map(line, rows), ""
+    while together := list(islice(lines, _TOGETHER)):
+        write((separator + join.join(together)).encode("utf-8"))
         separator = join
     write(tail(rows.cut).encode("utf-8"))
 
@@ -88,7 +90,18 @@ def _json(names: list[str]) -> _Writer:
 
 
 def _json_term(term: Any) -> str:
+    if isinstance(term, ox.NamedNode):
+        return f'{{"type":"uri","value":{_quoted(term.value)}}}'
+    if isinstance(term, ox.Literal):
+        return f'{{"type":"literal","value":{_quoted(term.value)}{_json_kind(term)}}}'
     return json.dumps(_term_fields(term), ensure_ascii=False, separators=(",", ":"))
+
+
+def _json_kind(literal: ox.Literal) -> str:
+    if literal.language:
+        return f',"xml:lang":{_quoted(literal.language)}'
+    datatype = literal.datatype.value
+    return "" if datatype == _XSD_STRING else f',"datatype":{_quoted(datatype)}'
 
 
 def _term_fields(term: Any) -> dict[str, Any]:
@@ -164,7 +177,11 @@ def _plain(term: Any) -> str:
 
 def _tsv(names: list[str]) -> _Writer:
     def line(row: Row) -> str:
-        return "\t".join("" if t is None else str(t).replace("\t", "\\t") for t in row) + "\n"
+        cells = ["" if term is None else str(term) for term in row]
+        written = "\t".join(cells)
+        if written.count("\t") >= len(names):
+            written = "\t".join(cell.replace("\t", "\\t") for cell in cells)
+        return f"{written}\n"
 
     return "\t".join(f"?{name}" for name in names) + "\n", line, "", lambda cut: ""
 

@@ -11,6 +11,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from sawab_graph.errors import DataError, StoreError
+from sawab_graph.merging import Doubt, read_decisions
 from sawab_graph.model import ResolvedReading
 from sawab_graph.rdf import BASE, Iris, Quad, release_triples, replaced_triples, triples
 from sawab_graph.resources import resource
@@ -19,19 +20,30 @@ from sawab_graph.store.content import content_of
 from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
 from sawab_graph.store.results import Results
+from sawab_graph.store.settle import former_view, settle, view_of
 from sawab_graph.store.terms import Values, notation, to_quad
-from sawab_graph.store.updates import replacement, settled
+from sawab_graph.store.updates import exchange, replacement
+from sawab_graph.store.view import View, difference, shown
 
 TIME_LIMIT = 30.0
+DECISIONS = "identities.tsv"
 _MARK = "CURRENT"  # the file by which the engine knows a folder as its own
 
 
 class Store:
     """The graph of a project. Open it with :func:`open_store`; close it, or use ``with``."""
 
-    def __init__(self, engine: ox.Store, path: Path | None, base: str, read_only: bool) -> None:
+    def __init__(
+        self,
+        engine: ox.Store,
+        path: Path | None,
+        base: str,
+        read_only: bool,
+        decisions: Path | None = None,
+    ) -> None:
         self._engine: ox.Store | None = engine
         self._path = path
+        self._decisions = decisions
         self._iris = Iris(base)
         self._read_only = read_only
 
@@ -99,15 +111,32 @@ class Store:
         names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
         graphs = [ox.NamedNode(str(name)) for name in names]
         quads = [to_quad(quad) for quad in triples(resolved, self.base)]
-        self._replace(graphs, list(settled(self._opened(), graphs, quads)))
+        self._replace(graphs, quads)
         if derive:
             self.rebuild_derived()
 
     def rebuild_derived(self) -> None:
-        """Make the derived graph anew from the facts, and describe the whole."""
+        """Make the derived graph anew from the facts, and describe the whole.
+
+        What the articles tell of one thing is merged first; see :mod:`sawab_graph.merging`.
+        """
         graph = ox.NamedNode(str(self._iris.derived_graph))
-        self._replace([graph], list(derived_quads(self, graph)))
+        found = settle(self._opened(), self._iris, read_decisions(self._decisions))
+        self._show(found.view, graph)
+        self._replace([graph], [*derived_quads(self, graph), *found.quads(graph)])
         self._describe()
+
+    def _show(self, view: View, derived: ox.NamedNode) -> None:
+        """Let the default graph be what a view shows of the articles' graphs."""
+        engine = self._opened()
+        apart = frozenset({str(derived), f"<{self._iris.release_graph}>"})
+        surplus, missing = difference(engine, view, former_view(engine, derived), apart)
+        self._update(exchange(surplus, missing))
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Pairs of things that may be one, which a person should decide about."""
+        with self._reading() as engine:
+            return settle(engine, self._iris, read_decisions(self._decisions)).doubts
 
     def _describe(self) -> None:
         release = self._iris.release_graph
@@ -119,23 +148,28 @@ class Store:
         self._replace([graph], quads)
 
     def _replace(self, graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
+        self._update(replacement(graphs, quads))
+
+    def _update(self, update: str) -> None:
         """One update of the engine is one transaction."""
         try:
-            self._opened().update(replacement(graphs, quads))
+            self._opened().update(update)
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(self._path, self._read_only, error)) from error
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Every quad of the named graphs, in a fixed order."""
+        """Every quad of the named graphs as merging shows it, in a fixed order."""
+        return iter(sorted_quads(self._seen()))
+
+    def _seen(self) -> Iterator[ox.Quad]:
         with self._reading() as engine:
-            return iter(sorted_quads(quad for quad in engine if _is_iri(quad.graph_name)))
+            view = view_of(engine, self._iris, read_decisions(self._decisions))
+            yield from shown(engine, view, f"<{self._iris.base}graph/article/")
 
     def data_quads(self) -> list[ox.Quad]:
         """Every quad of the named graphs but those that describe the data set, in any order."""
         release = ox.NamedNode(str(self._iris.release_graph))
-        with self._reading() as engine:
-            graphs = (quad for quad in engine if _is_iri(quad.graph_name))
-            return [quad for quad in graphs if quad.graph_name != release]
+        return [quad for quad in self._seen() if quad.graph_name != release]
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
@@ -174,10 +208,19 @@ class Store:
         return limits.Request(query, path=str(self._path))
 
 
-def open_store(path: Path | None, *, read_only: bool = False, base: str = BASE) -> Store:
-    """Open the store in a folder, making it where it is missing; ``None`` keeps it in memory."""
+def open_store(
+    path: Path | None,
+    *,
+    read_only: bool = False,
+    base: str = BASE,
+    decisions: Path | None = None,
+) -> Store:
+    """Open the store in a folder, making it where it is missing; ``None`` keeps it in memory.
+
+    ``decisions`` is the file in which a person says what is one; by default that beside the store.
+    """
     if path is None:
-        return Store(ox.Store(), None, base, read_only=False)
+        return Store(ox.Store(), None, base, read_only=False, decisions=decisions)
     _refuse_other_things(path, read_only)
     try:
         if not read_only:
@@ -188,7 +231,7 @@ def open_store(path: Path | None, *, read_only: bool = False, base: str = BASE) 
         engine = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(_unopened(path, error)) from error
-    return Store(engine, path, base, read_only)
+    return Store(engine, path, base, read_only, decisions or path.parent / DECISIONS)
 
 
 def _refuse_other_things(path: Path, read_only: bool) -> None:

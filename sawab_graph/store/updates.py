@@ -6,14 +6,12 @@ gives two rows. So the default graph holds each triple of the named graphs once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from sawab_graph.store.dump import PREFIXES, sorted_quads
-
-_PREFERRED = ox.NamedNode(PREFIXES["skos"] + "prefLabel")
-_ALTERNATIVE = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+from sawab_graph.store.dump import sorted_quads
+from sawab_graph.store.view import Triple
 
 _FORGET = """
 DELETE {{ ?s ?p ?o }} WHERE {{
@@ -21,27 +19,6 @@ DELETE {{ ?s ?p ?o }} WHERE {{
   FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other NOT IN ({replaced})) }}
 }} ;
 """
-
-
-def settled(
-    engine: ox.Store, graphs: list[ox.NamedNode], quads: list[ox.Quad]
-) -> Iterator[ox.Quad]:
-    """The quads, where a name that another article prefers differently becomes an alternative.
-
-    The article that is stored first decides, so that reading any of them again changes nothing.
-    """
-    for quad in quads:
-        clash = quad.predicate == _PREFERRED and _preferred_otherwise(engine, graphs, quad)
-        yield ox.Quad(quad.subject, _ALTERNATIVE, quad.object, quad.graph_name) if clash else quad
-
-
-def _preferred_otherwise(engine: ox.Store, graphs: list[ox.NamedNode], quad: ox.Quad) -> bool:
-    language = getattr(quad.object, "language", None)
-    return any(
-        getattr(other.object, "language", None) == language and other.object != quad.object
-        for other in engine.quads_for_pattern(quad.subject, _PREFERRED, None)
-        if isinstance(other.graph_name, ox.NamedNode) and other.graph_name not in graphs
-    )
 
 
 def replacement(graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> str:
@@ -56,3 +33,9 @@ def replacement(graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> str:
 def _statement(quad: ox.Quad) -> str:
     triple = f"{quad.subject} {quad.predicate} {quad.object} ."
     return f"{triple} GRAPH {quad.graph_name} {{ {triple} }}"
+
+
+def exchange(surplus: Iterable[Triple], missing: Iterable[Triple]) -> str:
+    """The update that takes triples out of the default graph and puts others in."""
+    gone, new = ("\n".join(f"{s} {p} {o} ." for s, p, o in each) for each in (surplus, missing))
+    return f"DELETE DATA {{\n{gone}\n}} ;\nINSERT DATA {{\n{new}\n}}"
