@@ -25,7 +25,7 @@ from sawab_graph.rows import Claims, Index, graph_rows
 from sawab_graph.store.results import display
 
 if TYPE_CHECKING:
-    from sawab_graph.store import Store
+    from sawab_graph.store import Store, Values
 
 LANGUAGES = ("ar", "en")
 _MORE = ("topic", "amount", "recurrence", "instances")
@@ -37,6 +37,18 @@ SELECT ?word ?label WHERE {
   FILTER (?scheme IN (sgv:agreement-type, sgv:agreement-status, sgv:comparator))
 }
 ORDER BY ?word ?label
+"""
+
+
+_REASONS = """
+SELECT DISTINCT ?old ?reason WHERE {
+  VALUES ?node { UNDEF }
+  VALUES ?language { "ar" }
+  { ?node skos:editorialNote ?reason FILTER NOT EXISTS { ?node dct:isReplacedBy ?other } }
+  UNION { ?old dct:isReplacedBy ?node ; skos:editorialNote ?reason }
+  FILTER (LANG(?reason) = ?language)
+}
+ORDER BY ?old ?reason
 """
 
 
@@ -118,12 +130,22 @@ class _Teller:
         """All that the graph holds of one node, each fact with its sentences."""
         facts = tuple(sorted(self._facts(node), key=lambda fact: fact.place[:1]))
         title = self._title(node)
-        blocks = ["\n".join([f"{title} <{node}>", *self._other_names(node)])]
+        heading = [f"{title} <{node}>", *self._other_names(node), *self._identity(node)]
+        blocks = ["\n".join(heading)]
         for _, group in groupby(facts, key=lambda fact: fact.place):
             blocks.append(self._block(tuple(group)))
         if not facts:
             blocks.append(self._words["nothing"])
         return Explanation(node, title, facts, "\n\n".join(blocks) + "\n")
+
+    def _identity(self, node: str) -> Iterator[str]:
+        """Why the articles' names are taken for this, and what was merged into it."""
+        from rdflib import Literal, URIRef
+
+        bound: dict[str, Values] = {"node": URIRef(node), "language": Literal(self._language)}
+        for old, reason in self._store.query(_REASONS, bound, timeout=None).rows:
+            key = "merged" if old is not None else "identity"
+            yield self._words[key].format(old=f"<{display(old)}>", reason=display(reason))
 
     def _block(self, facts: Sequence[ExplainedFact]) -> str:
         """Facts that the same sentences prove, and those sentences once."""

@@ -84,13 +84,13 @@ def build(*sources: str | Path, folder: str | Path = "sawab-out", language: str 
     from sawab_graph.page import render
     from sawab_graph.rows import graph_rows
     from sawab_graph.serialise import serialise
-    from sawab_graph.store import open_store
+    from sawab_graph.store import DECISIONS, open_store
 
     readings = tuple(read(*sources))
     target = ensure_folder(Path(folder))
     _refuse_if_in_use(target / STORE)
     with new_folder(target / STORE, _STORE_MARK) as fresh:
-        with open_store(fresh) as store:
+        with open_store(fresh, decisions=target / DECISIONS) as store:
             fill(store, readings)
             turtle = serialise(store, "turtle")
             page = render(graph_rows(store), language=language).encode("utf-8")

@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 VALUES = {"model", "errors", "resources"}
 NAMES = {"reading", "naming", "gazetteer"}
 INPUT = {"decoding", "articles"}
-GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows"}
+GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows", "doubts"}
 WRITERS = {"serialise", "jsonld"}
 VIEWS = {"network", "page", "tables"}
 
@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "lookup": GRAPH | {"reading", "gazetteer"} | VALUES,
     "validate": GRAPH | VALUES,
     "explain": GRAPH | {"reading"} | VALUES,
+    "doubts": GRAPH | VALUES,
     "rows": GRAPH | VALUES,
     "serialise": {"rdf", "store", "jsonld"} | VALUES,
     "jsonld": {"rdf", "store"} | VALUES,
@@ -63,6 +64,7 @@ THIRD_PARTIES = {
     "lookup": {"rapidfuzz", "rdflib", "pyoxigraph"},
     "validate": {"rdflib", "pyoxigraph", "pyshacl"},
     "explain": {"rdflib", "pyoxigraph"},
+    "doubts": {"rdflib"},
     "rows": {"rdflib", "pyoxigraph"},
     "serialise": {"pyoxigraph"},
     "jsonld": {"pyoxigraph"},

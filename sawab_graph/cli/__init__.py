@@ -11,6 +11,7 @@ from sawab_graph.cli.asking import explain, query, questions, validate
 from sawab_graph.cli.describing import reference
 from sawab_graph.cli.evaluating import evaluate
 from sawab_graph.cli.making import build, extract
+from sawab_graph.cli.reviewing import review
 from sawab_graph.cli.serving import serve
 from sawab_graph.cli.showing import export, release, view
 from sawab_graph.errors import SawabGraphError
@@ -57,6 +58,7 @@ for _command in (
     release,
     validate,
     explain,
+    review,
     serve,
     reference,
     evaluate,

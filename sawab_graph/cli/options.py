@@ -45,11 +45,11 @@ class Terminal(NamedTuple):
     person: bool
 
 
-def opened(path: Path) -> Store:
+def opened(path: Path, decisions: Path | None = None) -> Store:
     """The store that the user named, for reading."""
     from sawab_graph.store import open_store
 
-    return open_store(path, read_only=True)
+    return open_store(path, read_only=True, decisions=decisions)
 
 
 def terminal(output: str = "-") -> Terminal:

@@ -13,6 +13,7 @@ from sawab_graph.model import Document, Evidence, Reading, ResolvedReading, Span
 from sawab_graph.rdf.dates import Triple
 from sawab_graph.rdf.facts import Statement
 from sawab_graph.rdf.terms import OA, SG, Iris, web_address
+from sawab_graph.resources import words
 
 MARKS = {"subject": SG.subjectMark, "object": SG.objectMark, "cue": SG.cueMark}
 _STATED = {
@@ -64,7 +65,7 @@ class EvidenceWriter:
             node = self._iris.entity(identity.id)
             for language, reason in (("en", identity.reason), ("ar", identity.reason_ar)):
                 if reason:
-                    yield node, SKOS.editorialNote, Literal(reason, lang=language)
+                    yield node, SKOS.editorialNote, _note(reason, identity.score, language)
             for rival in identity.rivals:
                 yield node, RDFS.seeAlso, self._iris.entity(rival)
 
@@ -118,6 +119,13 @@ class EvidenceWriter:
         yield position, RDF.type, OA.TextPositionSelector
         yield position, OA.start, Literal(span.start)
         yield position, OA.end, Literal(span.end)
+
+
+def _note(reason: str, score: float, language: str) -> Literal:
+    """Why an entity is taken for who it is, with the score where that is less than certain."""
+    if score < 1.0:
+        reason = words("resolve", language)["score"].format(reason=reason, score=f"{score:.2f}")
+    return Literal(reason, lang=language)
 
 
 def _decimal(confidence: float) -> Literal:

@@ -9,10 +9,11 @@ from sawab_graph.store.dump import PREFIXES
 
 if TYPE_CHECKING:
     from sawab_graph.store.results import Results, Term, display
-    from sawab_graph.store.store import TIME_LIMIT, Store, open_store
+    from sawab_graph.store.store import DECISIONS, TIME_LIMIT, Store, open_store
     from sawab_graph.store.terms import Value, Values
 
 __all__ = [
+    "DECISIONS",
     "PREFIXES",
     "TIME_LIMIT",
     "Results",
@@ -28,6 +29,7 @@ _HOMES = {
     "Results": "results",
     "Term": "results",
     "display": "results",
+    "DECISIONS": "store",
     "TIME_LIMIT": "store",
     "Store": "store",
     "open_store": "store",
