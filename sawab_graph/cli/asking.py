@@ -48,7 +48,7 @@ def query(
     parameters: tuple[str, ...],
     format_: str,
     output: str,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Ask a named question, or a SPARQL query from a file, from standard input, or after -q."""
     with opened(store_path) as store:
@@ -63,7 +63,7 @@ def query(
 @click.argument("name", required=False)
 @language_option
 @store_option
-def questions(name: str | None, language: str, store_path: Path) -> None:
+def questions(name: str | None, language: str, store_path: Path | str) -> None:
     """List the named questions, or show what one takes, with the choices that the graph has."""
     from sawab_graph.questions import load_questions, question
 
@@ -85,7 +85,7 @@ def questions(name: str | None, language: str, store_path: Path) -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @language_option
 @store_option
-def validate(file: Path | None, language: str, store_path: Path) -> None:
+def validate(file: Path | None, language: str, store_path: Path | str) -> None:
     """Check the store, or an RDF FILE, against the shapes; status 1 where something is wrong."""
     from sawab_graph.validate import report, summary
     from sawab_graph.validate import validate as violations_of
@@ -104,7 +104,7 @@ def validate(file: Path | None, language: str, store_path: Path) -> None:
 @click.argument("what", metavar="IRI|NAME")
 @language_option
 @store_option
-def explain(what: str, language: str, store_path: Path) -> None:
+def explain(what: str, language: str, store_path: Path | str) -> None:
     """Say what the graph knows of an entity, with the sentences that prove it."""
     from sawab_graph.explain import explain as explanation_of
 
@@ -137,7 +137,7 @@ def _show_table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _choices(
-    asked: Question, language: str, words: Mapping[str, str], store_path: Path
+    asked: Question, language: str, words: Mapping[str, str], store_path: Path | str
 ) -> dict[str, str]:
     """What each parameter can be given, by name; nothing where there is no graph yet."""
     from sawab_graph.questions import choices

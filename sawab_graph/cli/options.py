@@ -9,19 +9,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sawab_graph.errors import QueryError
+
 if TYPE_CHECKING:
     from sawab_graph.store import Store
 
 DEFAULT_FOLDER = Path("sawab-out")
 DEFAULT_STORE = DEFAULT_FOLDER / "store"
 
+
+def _place(context: click.Context, parameter: click.Parameter, value: str) -> Path | str:
+    return value if is_service(value) else Path(value)
+
+
+def is_service(place: str) -> bool:
+    """Whether a place is the address of a service, not a folder."""
+    return place.startswith(("http://", "https://"))
+
+
 store_option = click.option(
     "--store",
     "store_path",
-    type=click.Path(path_type=Path),
-    default=DEFAULT_STORE,
+    metavar="FOLDER|URL",
+    callback=_place,
+    default=str(DEFAULT_STORE),
     show_default=True,
-    help="The store that `sawab-graph build` made.",
+    help="The store that `sawab-graph build` made, or the address of a SPARQL 1.1 service.",
 )
 output_option = click.option(
     "-o",
@@ -45,11 +58,23 @@ class Terminal(NamedTuple):
     person: bool
 
 
-def opened(path: Path, decisions: Path | None = None) -> Store:
+def opened(place: Path | str, decisions: Path | None = None) -> Store:
     """The store that the user named, for reading."""
     from sawab_graph.store import open_store
 
-    return open_store(path, read_only=True, decisions=decisions)
+    return open_store(place, read_only=True, decisions=decisions)
+
+
+def local(place: Path | str) -> Path:
+    """The folder that the user named; QueryError for the address of a service."""
+    if isinstance(place, str):
+        raise QueryError(f"{place} is a service already; --store names a folder here.")
+    return place
+
+
+def beside(place: Path | str, name: str) -> Path:
+    """A file beside the store's folder, or for a service in the working directory."""
+    return Path(name) if isinstance(place, str) else place.parent / name
 
 
 def terminal(output: str = "-") -> Terminal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sawab_graph.cli.options import language_option, opened, store_option
+from sawab_graph.cli.options import beside, language_option, opened, store_option
 
 if TYPE_CHECKING:
     from sawab_graph.merging import Doubt, Verdict
@@ -24,7 +24,7 @@ _ANSWERS: dict[str, Verdict] = {"s": "same", "d": "different"}
 )
 @language_option
 @store_option
-def review(decisions: Path | None, language: str, store_path: Path) -> None:
+def review(decisions: Path | None, language: str, store_path: Path | str) -> None:
     """Walk through pairs that may be one organisation or agreement, and write what you decide.
 
     Answer s (the same), d (different), l (later) or q (stop). Each answer is written at once; the
@@ -32,7 +32,7 @@ def review(decisions: Path | None, language: str, store_path: Path) -> None:
     """
     from sawab_graph.store import DECISIONS, open_store
 
-    file = decisions or store_path.parent / DECISIONS
+    file = decisions or beside(store_path, DECISIONS)
     with opened(store_path, file) as store:
         decided = _ask_all(store, file, language)
     if decided:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sawab_graph.cli.options import store_option
+from sawab_graph.cli.options import local, store_option
 from sawab_graph.errors import InputError
 
 TOKEN_VARIABLE = "SAWAB_GRAPH_TOKEN"
@@ -41,7 +41,7 @@ def serve(
     memory_limit: int,
     workers: int | None,
     quiet: bool,
-    store_path: Path,
+    store_path: Path | str,
 ) -> None:
     """Serve the graph: a page to ask in at /, SPARQL 1.1 at /query, the graph at /graph.
 
@@ -59,7 +59,7 @@ def serve(
         workers=workers or plain.workers,
     )
     settings = Settings(
-        store=store_path,
+        store=local(store_path),
         host=host,
         port=port,
         token=_token(token_file),

@@ -21,7 +21,7 @@ from sawab_graph.cli.options import language_option, opened, output_option, stor
 @language_option
 @click.option("--theme", default="auto", show_default=True, help="auto, light or dark.")
 @store_option
-def view(output: str, open_: bool, language: str, theme: str, store_path: Path) -> None:
+def view(output: str, open_: bool, language: str, theme: str, store_path: Path | str) -> None:
     """Write the graph as one page that works offline and shows the sentence behind each fact."""
     from sawab_graph.page import render
     from sawab_graph.rows import graph_rows
@@ -43,7 +43,7 @@ def view(output: str, open_: bool, language: str, theme: str, store_path: Path) 
 )
 @output_option
 @store_option
-def export(format_: str, output: str, store_path: Path) -> None:
+def export(format_: str, output: str, store_path: Path | str) -> None:
     """Write the whole graph in a format for other tools."""
     from sawab_graph import pipeline
 
@@ -63,7 +63,7 @@ def export(format_: str, output: str, store_path: Path) -> None:
     help="The folder for the data set, its description and the checksums.",
 )
 @store_option
-def release(folder: Path, store_path: Path) -> None:
+def release(folder: Path, store_path: Path | str) -> None:
     """Write the graph for publication: canonical N-Quads, their description and checksums."""
     from sawab_graph import pipeline
 

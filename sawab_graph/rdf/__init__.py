@@ -14,7 +14,7 @@ from rdflib.namespace import DCTERMS
 
 from sawab_graph.model import ResolvedReading
 from sawab_graph.rdf.entities import entity_triples
-from sawab_graph.rdf.evidence import EvidenceWriter, article_triples
+from sawab_graph.rdf.evidence import EvidenceWriter, article_triples, fingerprint
 from sawab_graph.rdf.facts import RELATIONS, FactWriter
 from sawab_graph.rdf.release import Content, release_triples
 from sawab_graph.rdf.replaced import replaced_triples
@@ -30,6 +30,7 @@ __all__ = [
     "Iris",
     "Quad",
     "concept",
+    "fingerprint",
     "plain",
     "release_triples",
     "replaced_triples",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,6 +25,13 @@ _STATED = {
     "publisher": SDO.publisher,
     "source": SDO.publisher,
 }
+
+
+def fingerprint(document: Document) -> str:
+    """The sha256 of all that a reading depends on: text, stated language and metadata."""
+    stated = [document.text, document.language, sorted(document.metadata.items())]
+    written = json.dumps(stated, ensure_ascii=False)
+    return hashlib.sha256(written.encode("utf-8")).hexdigest()
 
 
 def article_triples(reading: Reading, iris: Iris) -> Iterator[Triple]:
@@ -59,7 +67,9 @@ class EvidenceWriter:
 
     def run(self) -> Iterator[Triple]:
         """The reading as an activity, and why each entity is taken for who it is."""
+        document = self._resolved.reading.document
         yield self._run, RDF.type, PROV.Activity
+        yield self._run, DCTERMS.identifier, Literal(fingerprint(document))
         yield self._run, PROV.used, self._article
         for identity in self._resolved.identities.values():
             node = self._iris.entity(identity.id)

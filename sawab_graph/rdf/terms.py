@@ -199,6 +199,19 @@ class Iris:
         """The named graph that proves an article's facts."""
         return URIRef(f"{self.facts_graph(document)}/evidence")
 
+    def imported_graph(self, name: str) -> URIRef:
+        """The named graph of triples that came from a file without graphs."""
+        return URIRef(f"{self.base}graph/import/{quote(name, safe='')}")
+
+    def skolem(self, *parts: str) -> URIRef:
+        """What stands for a blank node of somebody else's data; its parts identify it."""
+        return URIRef(f"{self.base}.well-known/genid/{digest(*parts)}")
+
+    @property
+    def union_graph(self) -> URIRef:
+        """Where a service keeps what all graphs tell together, each triple once."""
+        return URIRef(f"{self.base}graph/union")
+
     @property
     def vocabulary_graph(self) -> URIRef:
         """The named graph of the ontology and the vocabulary."""

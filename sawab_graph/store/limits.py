@@ -83,10 +83,22 @@ def _reply(reply: dict[str, Any]) -> Results:
         _invalid(body)
     if kind == "error":
         raise StoreError(_failed(body))
-    if kind == "graph":
-        quads = ox.parse(input=body.encode("utf-8"), format=ox.RdfFormat.N_TRIPLES)
-        return Results(triples=tuple(quad.triple for quad in quads))
-    return _results(ox.parse_query_results(body.encode("utf-8"), format=ox.QueryResultsFormat.JSON))
+    written = body.encode("utf-8")
+    return graph_of(written) if kind == "graph" else rows_of(written)
+
+
+def graph_of(body: bytes) -> Results:
+    """The answer that a service gave as N-Triples."""
+    quads = ox.parse(input=body, format=ox.RdfFormat.N_TRIPLES)
+    return Results(triples=tuple(quad.triple for quad in quads))
+
+
+def rows_of(body: bytes) -> Results:
+    """The rows, or the yes or no, that a service gave as JSON."""
+    try:
+        return _results(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
+    except SyntaxError as error:
+        raise StoreError(f"The answer is no JSON of SPARQL results ({error}).") from error
 
 
 def _results(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Results:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from sawab_graph.errors import QueryError
@@ -76,7 +76,13 @@ def is_ordered(query: str) -> bool:
     return any(token.is_word("ORDER") for token in tokens(query))
 
 
-def refuse_unsafe(query: str, graphs: Collection[str]) -> None:
+def form(query: str) -> str:
+    """What a query asks for: SELECT, ASK, CONSTRUCT or DESCRIBE; nothing where it asks nothing."""
+    found = (token.text.upper() for token in tokens(query) if _starts_request(token))
+    return next(found, "")
+
+
+def refuse_unsafe(query: str, graphs: Container[str]) -> None:
     """Raise where a query would change data, or reach outside the store's own ``graphs``."""
     for reading in {query, _ESCAPE.sub(_unescaped, query)}:
         _refuse_words(reading, graphs)
@@ -88,7 +94,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if code <= sys.maxunicode else match[0]
 
 
-def _refuse_words(query: str, graphs: Collection[str]) -> None:
+def _refuse_words(query: str, graphs: Container[str]) -> None:
     found = list(tokens(query))
     form = next((t.text.upper() for t in found if _starts_request(t)), None)
     if form in _UPDATES:
@@ -115,7 +121,7 @@ def _source(rest: list[Token]) -> Token | None:
     return next((token for token in rest if not token.is_word("NAMED")), None)
 
 
-def _refuse_outside(source: Token | None, graphs: Collection[str]) -> None:
+def _refuse_outside(source: Token | None, graphs: Container[str]) -> None:
     if source and source.kind == "iri" and source.text[1:-1] not in graphs:
         raise QueryError(
             f"The query asks FROM {source.text}, which is not a graph of this store, and nothing "

@@ -1,51 +1,49 @@
-"""An embedded Oxigraph store: on disk or in memory, one small interface."""
+"""The graph of a project: articles go in whole and come out whole, and questions are answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import pyoxigraph as ox
 
-from sawab_graph.errors import DataError, StoreError
+from sawab_graph.errors import DataError
 from sawab_graph.merging import Doubt, read_decisions
 from sawab_graph.model import ResolvedReading
 from sawab_graph.rdf import BASE, Iris, Quad, release_triples, replaced_triples, triples
 from sawab_graph.resources import resource
 from sawab_graph.store import limits, sparql
+from sawab_graph.store.backend import Backend, Change
+from sawab_graph.store.changes import replacement, with_union
 from sawab_graph.store.content import content_of
 from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
-from sawab_graph.store.results import Results
+from sawab_graph.store.embedded import open_embedded
+from sawab_graph.store.results import Results, display
 from sawab_graph.store.settle import former_view, settle, view_of
 from sawab_graph.store.terms import Values, notation, to_quad
-from sawab_graph.store.updates import exchange, replacement
 from sawab_graph.store.view import View, difference, shown
 
 TIME_LIMIT = 30.0
 DECISIONS = "identities.tsv"
-_MARK = "CURRENT"  # the file by which the engine knows a folder as its own
+
+_ARTICLES = """
+SELECT ?id ?read WHERE {
+  ?run prov:used ?article ; dct:identifier ?read .
+  ?article a sg:Article ; dct:identifier ?id
+}
+"""
 
 
 class Store:
-    """The graph of a project. Open it with :func:`open_store`; close it, or use ``with``."""
+    """A graph in one place. Open it with :func:`open_store`; close it, or use ``with``."""
 
-    def __init__(
-        self,
-        engine: ox.Store,
-        path: Path | None,
-        base: str,
-        read_only: bool,
-        decisions: Path | None = None,
-    ) -> None:
-        self._engine: ox.Store | None = engine
-        self._path = path
+    def __init__(self, backend: Backend, base: str, decisions: Path | None = None) -> None:
+        self._backend = backend
         self._decisions = decisions
         self._iris = Iris(base)
-        self._read_only = read_only
 
     def __enter__(self) -> Self:
         return self
@@ -60,31 +58,24 @@ class Store:
 
     def __len__(self) -> int:
         """How many triples there are in all graphs together, each counted once."""
-        with self._reading() as engine:
-            return sum(1 for _ in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return self._backend.size()
 
     @property
     def base(self) -> str:
         """What every IRI that the project makes begins with."""
         return self._iris.base
 
+    @property
+    def backend(self) -> Backend:
+        """The place that keeps the graph, for what is done to the whole of it."""
+        return self._backend
+
     def close(self) -> None:
         """Write what is still to be written, and let others open the store."""
-        if self._engine is not None and self._path is not None and not self._read_only:
-            self._engine.flush()
-        self._engine = None
+        self._backend.close()
 
     def _opened(self) -> ox.Store:
-        if self._engine is None:
-            raise StoreError("The store is closed; open it again with open_store.")
-        return self._engine
-
-    @contextmanager
-    def _reading(self) -> Iterator[ox.Store]:
-        try:
-            yield self._opened()
-        except OSError as error:
-            raise StoreError(_damaged(self._path, error)) from error
+        return self._backend.local().engine
 
     def load_vocabulary(self) -> None:
         """Put the ontology and the vocabulary into their graph, in place of what was there.
@@ -102,79 +93,113 @@ class Store:
         quads += [to_quad(Quad(*triple, vocabulary)) for triple in replaced]
         self._replace([graph], quads)
 
-    def replace_article(self, resolved: ResolvedReading, *, derive: bool = True) -> None:
+    def replace_article(self, resolved: ResolvedReading, *, derive: bool = True) -> bool:
         """Put an article's facts and evidence in place of what it said before, all or nothing.
 
-        With ``derive=False`` the derived graph waits for :meth:`rebuild_derived`.
+        Returns whether anything changed. With ``derive=False`` what follows from all articles
+        together waits for :meth:`rebuild_derived`, which :attr:`is_complete` tells.
         """
-        document = resolved.reading.document.id
-        names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
-        graphs = [ox.NamedNode(str(name)) for name in names]
         quads = [to_quad(quad) for quad in triples(resolved, self.base)]
-        self._replace(graphs, quads)
-        if derive:
+        return self._replace_article(resolved.reading.document.id, quads, derive)
+
+    def remove_article(self, document: str, *, derive: bool = True) -> bool:
+        """Take out an article with all that only it said; whether there was such an article."""
+        return self._replace_article(document, [], derive)
+
+    def _replace_article(self, document: str, quads: list[ox.Quad], derive: bool) -> bool:
+        names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
+        changed = self._replace([ox.NamedNode(str(name)) for name in names], quads)
+        if derive and not self.is_complete:
             self.rebuild_derived()
+        return changed
+
+    def articles(self) -> dict[str, str]:
+        """The id of each article, with the fingerprint of what was read."""
+        rows = self.query(_ARTICLES, timeout=None).rows
+        return {display(name): display(read) for name, read in rows}
+
+    def replace_graph(self, name: str, triples: Iterable[ox.Triple]) -> bool:
+        """Put triples in place of what a named graph holds; whether anything changed.
+
+        What follows from all graphs together waits for :meth:`rebuild_derived`.
+        """
+        graph = ox.NamedNode(name)
+        quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+        return self._replace([graph], quads)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether what follows from all graphs together is of what they hold now.
+
+        A change takes the description of the whole away with it, in one transaction.
+        """
+        return self._backend.has_graph(self._release)
+
+    @property
+    def _release(self) -> ox.NamedNode:
+        return ox.NamedNode(str(self._iris.release_graph))
 
     def rebuild_derived(self) -> None:
-        """Make the derived graph anew from the facts, and describe the whole.
+        """Make all that follows from the articles together anew, and describe the whole.
 
-        What the articles tell of one thing is merged first; see :mod:`sawab_graph.merging`.
+        What they tell of one thing is merged first; see :mod:`sawab_graph.merging`. The
+        description comes last, so that what was cut short is known to be.
         """
+        with self._backend.edited() as local:
+            Store(local, self.base, self._decisions)._settle(local.engine)
+
+    def _settle(self, engine: ox.Store) -> None:
         graph = ox.NamedNode(str(self._iris.derived_graph))
-        found = settle(self._opened(), self._iris, read_decisions(self._decisions))
-        self._show(found.view, graph)
+        found = settle(engine, self._iris, read_decisions(self._decisions))
+        self._show(engine, found.view, graph)
         self._replace([graph], [*derived_quads(self, graph), *found.quads(graph)])
         self._describe()
 
-    def _show(self, view: View, derived: ox.NamedNode) -> None:
-        """Let the default graph be what a view shows of the articles' graphs."""
-        engine = self._opened()
-        apart = frozenset({str(derived), f"<{self._iris.release_graph}>"})
+    def _show(self, engine: ox.Store, view: View, derived: ox.NamedNode) -> None:
+        """Let the union be what a view shows of the articles' graphs."""
+        apart = frozenset({str(derived), str(self._release)})
         surplus, missing = difference(engine, view, former_view(engine, derived), apart)
-        self._update(exchange(surplus, missing))
+        removed, inserted = (frozenset(ox.Quad(*t) for t in each) for each in (surplus, missing))
+        self._backend.change(Change(removed, inserted))
 
     def doubts(self) -> tuple[Doubt, ...]:
         """Pairs of things that may be one, which a person should decide about."""
-        with self._reading() as engine:
-            return settle(engine, self._iris, read_decisions(self._decisions)).doubts
+        return settle(self._opened(), self._iris, read_decisions(self._decisions)).doubts
 
     def _describe(self) -> None:
-        release = self._iris.release_graph
-        graph = ox.NamedNode(str(release))
         stated = _parsed(resource("ontology", "dataset.ttl"), self.base)
         computed = release_triples(content_of(self.data_quads()), self._iris)
-        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in stated]
-        quads += [to_quad(Quad(*triple, release)) for triple in computed]
-        self._replace([graph], quads)
+        release = self._release
+        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, release) for quad in stated]
+        quads += [to_quad(Quad(*triple, self._iris.release_graph)) for triple in computed]
+        change = replacement(self._backend, [release], quads)
+        self._backend.change(with_union(self._backend, change))
 
-    def _replace(self, graphs: list[ox.NamedNode], quads: list[ox.Quad]) -> None:
-        self._update(replacement(graphs, quads))
-
-    def _update(self, update: str) -> None:
-        """One update of the engine is one transaction."""
-        try:
-            self._opened().update(update)
-        except (OSError, RuntimeError) as error:
-            raise StoreError(_unwritable(self._path, self._read_only, error)) from error
+    def _replace(self, graphs: Collection[ox.NamedNode], quads: Iterable[ox.Quad]) -> bool:
+        """Let graphs hold exactly these quads, in one transaction; whether anything changed."""
+        change = replacement(self._backend, graphs, quads)
+        if not change:
+            return False
+        stale = Change(removed=frozenset(self._backend.quads([self._release])))
+        self._backend.change(with_union(self._backend, change | stale))
+        return True
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad of the named graphs as merging shows it, in a fixed order."""
         return iter(sorted_quads(self._seen()))
 
     def _seen(self) -> Iterator[ox.Quad]:
-        with self._reading() as engine:
-            view = view_of(engine, self._iris, read_decisions(self._decisions))
-            yield from shown(engine, view, f"<{self._iris.base}graph/article/")
+        engine = self._opened()
+        view = view_of(engine, self._iris, read_decisions(self._decisions))
+        return shown(engine, view, f"<{self._iris.base}graph/article/")
 
     def data_quads(self) -> list[ox.Quad]:
         """Every quad of the named graphs but those that describe the data set, in any order."""
-        release = ox.NamedNode(str(self._iris.release_graph))
-        return [quad for quad in self._seen() if quad.graph_name != release]
+        return [quad for quad in self._seen() if quad.graph_name != self._release]
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
-        with self._reading() as engine:
-            return tuple(sorted(str(g.value) for g in engine.named_graphs() if _is_iri(g)))
+        return tuple(sorted(graph.value for graph in self._backend.graphs()))
 
     def query(
         self,
@@ -189,27 +214,27 @@ class Store:
         own, stopped after ``timeout`` seconds; with ``None`` it runs here, which only a query that
         is known to end should. Rows come sorted where the query does not order them.
         """
-        sparql.refuse_unsafe(query, self.graphs())
+        sparql.refuse_unsafe(query, _Known(self._backend))
         bound = sparql.bind(query, notation(bindings or {}))
-        if timeout is None:
-            results = limits.run_here(self._opened(), bound)
-        else:
-            results = limits.run_apart(self._request(bound), timeout)
+        results = self._backend.query(bound, timeout)
         return results if sparql.is_ordered(query) else limits.in_order(results)
 
-    def _request(self, query: str) -> limits.Request:
-        engine = self._opened()
-        if self._path is None:
-            dumped = engine.dump(format=ox.RdfFormat.N_QUADS)
-            assert dumped is not None
-            return limits.Request(query, nquads=dumped.decode("utf-8"))
-        if not self._read_only:
-            engine.flush()
-        return limits.Request(query, path=str(self._path))
+
+class _Known:
+    """The names of a store's graphs, looked up one by one."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            return self._backend.has_graph(ox.NamedNode(str(name)))
+        except ValueError:
+            return False
 
 
 def open_store(
-    path: Path | None,
+    place: Path | str | None,
     *,
     read_only: bool = False,
     base: str = BASE,
@@ -217,61 +242,20 @@ def open_store(
 ) -> Store:
     """Open the store in a folder, making it where it is missing; ``None`` keeps it in memory.
 
-    ``decisions`` is the file in which a person says what is one; by default that beside the store.
+    A place that begins with ``http://`` or ``https://`` is a SPARQL 1.1 service, asked by the
+    address of its queries; :mod:`sawab_graph.store.http` says what the environment can tell of it.
+    ``decisions`` is the file in which a person says what is one; by default ``identities.tsv``
+    beside the store, or for a service in the working directory.
     """
-    if path is None:
-        return Store(ox.Store(), None, base, read_only=False, decisions=decisions)
-    _refuse_other_things(path, read_only)
-    try:
-        if not read_only:
-            path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(_unmade(path, error)) from error
-    try:
-        engine = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-    except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(_unopened(path, error)) from error
-    return Store(engine, path, base, read_only, decisions or path.parent / DECISIONS)
+    if isinstance(place, str) and place.startswith(("http://", "https://")):
+        from sawab_graph.store.remote import open_remote
 
-
-def _refuse_other_things(path: Path, read_only: bool) -> None:
-    """Neither a file nor a folder of other things is taken for a store."""
-    if path.exists() and not path.is_dir():
-        raise StoreError(f"{path} is a file, not the folder of a store; give another path.")
-    is_store = (path / _MARK).exists()
-    if read_only and not is_store:
-        raise StoreError(f"There is no store at {path}; make one with: sawab-graph build.")
-    if not is_store and path.is_dir() and any(path.iterdir()):
-        raise StoreError(
-            f"{path} holds other things and no store (or a damaged one, without its file {_MARK}); "
-            "give an empty folder, or remove this one."
-        )
-
-
-def _unmade(path: Path, error: OSError) -> str:
-    return f"The folder {path} cannot be made ({error.strerror}); give one that you may write to."
-
-
-def _unopened(path: Path, error: Exception) -> str:
-    reason = str(error)
-    if "lock" in reason.lower() and "permission" not in reason.lower():
-        return f"The store at {path} is in use by another process; close that one, or read only."
-    if isinstance(error, PermissionError) or "permission" in reason.lower():
-        return f"The store at {path} cannot be written here; give a folder that you may write to."
-    return _damaged(path, error)
-
-
-def _damaged(path: Path | None, error: Exception) -> str:
-    return (
-        f"The store at {path} is damaged or not a store ({error}); "
-        "remove the folder and build it again."
-    )
-
-
-def _unwritable(path: Path | None, read_only: bool, error: Exception) -> str:
-    if read_only:
-        return f"The store at {path} was opened read-only; open it for writing to change it."
-    return f"The store at {path} could not be written ({error}); check the disk and try again."
+        remote = open_remote(place, read_only, Iris(base))
+        return Store(remote, base, decisions or Path(DECISIONS))
+    path = None if place is None else Path(place)
+    if path is not None and decisions is None:
+        decisions = path.parent / DECISIONS
+    return Store(open_embedded(path, read_only), base, decisions)
 
 
 def _parsed(path: Path, base: str) -> Iterator[ox.Quad]:
@@ -280,7 +264,3 @@ def _parsed(path: Path, base: str) -> Iterator[ox.Quad]:
             yield from ox.parse(input=file, format=ox.RdfFormat.TURTLE, base_iri=base)
     except (OSError, SyntaxError) as error:
         raise DataError(f"{path} cannot be read as Turtle ({error}); restore the file.") from error
-
-
-def _is_iri(graph: object) -> bool:
-    return isinstance(graph, ox.NamedNode)
