@@ -74,9 +74,9 @@ function started() {
   return match ? match[0] : "";
 }
 async function offer(asked) {
+  const all = await load();
   const word = started();
   if (area.selectionStart !== area.selectionEnd || (!asked && word.length < 2 && !word.startsWith("?")) || inString()) return close();
-  const all = await load();
   const key = folded(word);
   const fits = /^[?$]/.test(word) ? variables(word) : all.filter((item) => item.keys.some((each) => each.startsWith(key)) && item.text !== word);
   offered = fits.sort((one, other) => rank(one, key) - rank(other, key)).slice(0, MOST);
