@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from sawab_graph.cli.asking import explain, query, questions, validate
+from sawab_graph.cli.comparing import diff, stats
 from sawab_graph.cli.describing import reference
 from sawab_graph.cli.evaluating import evaluate
 from sawab_graph.cli.making import build, extract
@@ -59,6 +60,8 @@ for _command in (
     validate,
     explain,
     review,
+    stats,
+    diff,
     serve,
     reference,
     evaluate,
