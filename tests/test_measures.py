@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from sawab_graph.cli import cli
@@ -64,12 +64,12 @@ def measured(name: str, rows: GraphRows = ROWS) -> Measure:
 
 
 def test_size_counts_tied_organisations_and_no_plans() -> None:
-    assert dict(measured("size").rows) == {
-        "organisations": 6,
-        "ties": 7,
-        "separate networks": 1,
-        "largest network": 6,
-    }
+    assert measured("size").rows == (
+        ("organisations", 6),
+        ("ties", 7),
+        ("separate networks", 1),
+        ("largest network", 6),
+    )
 
 
 def test_who_joins_two_groups_is_the_broker() -> None:
@@ -106,10 +106,8 @@ def test_an_empty_graph_has_no_rows_but_sizes() -> None:
     assert all(not m.rows for m in measures(empty) if m.name != "size")
 
 
-def test_the_command_prints_the_measures_of_a_store(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    folder = tmp_path_factory.mktemp("out")
+def test_the_command_prints_the_measures_of_a_store(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
     build(folder=folder)
     command = ["stats", "--store", str(folder / "store"), "--lang", "en", "--format", "json"]
     found = json.loads(CliRunner().invoke(cli, command).stdout)
