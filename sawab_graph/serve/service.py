@@ -34,6 +34,7 @@ _STATUS = {
     "time": 504,
 }
 _PAGE_SECONDS = 60.0
+_LONGEST_TAGGED = 2**16
 _WORKER = "sawab_graph.serve.worker"
 _PAGE_WORKER = "sawab_graph.serve.page_worker"
 _AGAIN = {"Retry-After": "2"}
@@ -110,15 +111,18 @@ class Service:
         """The answer to a job; a client that goes away while waiting takes its query with it."""
         client = request.client.host if request.client else ""
         asking = asyncio.ensure_future(pool.run(job, client))
+        await asyncio.wait({asking}, timeout=self.settings.limits.patience)
+        if asking.done():
+            return asking.result()
         leaving = asyncio.ensure_future(_left(request))
         await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not asking.done():
-            asking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asking
-            raise HttpError(499, "The client has gone.")
         leaving.cancel()
-        return asking.result()
+        if asking.done():
+            return asking.result()
+        asking.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asking
+        raise HttpError(499, "The client has gone.")
 
     def check(self, answer: Answer) -> Answer:
         """The answer, unless it failed before anything of it could be sent."""
@@ -233,8 +237,8 @@ def unchanged(request: Request, etag: str) -> bool:
 
 
 def tag_of(service: Service, job: dict[str, Any], formats: tuple[Format | None, ...]) -> str:
-    """The tag of a query's answer; empty where it is another one each time."""
-    if not is_stable(job["query"]):
+    """The tag of a query's answer; empty where it is another each time, or long to work out."""
+    if len(job["query"]) > _LONGEST_TAGGED or not is_stable(job["query"]):
         return ""
     names = [each.name if each else "" for each in formats]
     return tag(service.version(), job, names)
