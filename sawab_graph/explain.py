@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sawab_graph.errors import QueryError
-from sawab_graph.lookup import NAMED, Choice, meant
+from sawab_graph.lookup import one_meant
 from sawab_graph.model import (
     AgreementRow,
     DateRow,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sawab_graph.store import Store, Values
 
 LANGUAGES = ("ar", "en")
+_DAY = "{day} {month} {year}"
 _MORE = ("topic", "amount", "recurrence", "instances")
 _LABELS = """
 SELECT ?word ?label WHERE {
@@ -91,18 +92,8 @@ def explain(store: Store, iri_or_name: str, language: str = "ar") -> Explanation
         raise QueryError(
             f"There are no words for {language!r} to explain in; use {', '.join(LANGUAGES)}."
         )
-    found = meant(store, NAMED, iri_or_name)
-    if len(found) > 1:
-        raise QueryError(_listed(found, language))
-    return _Teller(store, graph_rows(store), language).explanation(found[0].value)
-
-
-def _listed(found: Sequence[Choice], language: str) -> str:
-    lines = (f"  {each.label(language)} <{each.value}>" for each in found)
-    return "\n".join([words("explain", language)["several"], *lines])
-
-
-_DAY = "{day} {month} {year}"
+    found = one_meant(store, iri_or_name, language)
+    return _Teller(store, graph_rows(store), language).explanation(found.value)
 
 
 @cache

@@ -13,6 +13,7 @@ from sawab_graph.errors import QueryError
 from sawab_graph.gazetteer import load_gazetteer
 from sawab_graph.model import Name
 from sawab_graph.reading.normalise import fold
+from sawab_graph.resources import words
 from sawab_graph.store.results import Term, display
 from sawab_graph.store.terms import Value
 
@@ -106,6 +107,15 @@ def meant(store: Store, kind: str, text: str) -> tuple[Choice, ...]:
         advice = _near if kind in (ORGANISATION, NAMED) else _all
         raise QueryError(f"Nothing in the graph is called {text!r}; {advice(wanted, known)}")
     return tuple(found)
+
+
+def one_meant(store: Store, text: str, language: str) -> Choice:
+    """What an IRI or a name means; QueryError lists all that a name could mean, or near names."""
+    found = meant(store, NAMED, text)
+    if len(found) > 1:
+        lines = (f"  {each.label(language)} <{each.value}>" for each in found)
+        raise QueryError("\n".join([words("explain", language)["several"], *lines]))
+    return found[0]
 
 
 def _replaced(store: Store) -> dict[str, str]:

@@ -18,7 +18,7 @@ NAMES = {"reading", "naming", "gazetteer"}
 INPUT = {"decoding", "articles"}
 GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows", "doubts"}
 WRITERS = {"serialise", "jsonld"}
-VIEWS = {"network", "page", "tables"}
+VIEWS = {"network", "page", "selection", "tables"}
 
 MAY_IMPORT = {
     "model": set(),
@@ -47,6 +47,8 @@ MAY_IMPORT = {
     "network": VIEWS | VALUES,
     "page": VIEWS | VALUES,
     "tables": VIEWS | VALUES,
+    "selection": {"store"} | VALUES,
+    "dossier": {"dossier", "gazetteer", "page", "selection"} | VALUES,
     "reference": GRAPH | {"page", "reference"} | VALUES,
     "records": {"articles", "rdf"} | VALUES,
     "evaluation": {"articles", "evaluation", "reading"} | VALUES,
@@ -84,6 +86,7 @@ THIRD_PARTIES = {
         "markupsafe",
     },
     "tables": {"networkx"},
+    "dossier": {"jinja2", "markupsafe"},
     "reference": {"rdflib", "jinja2"},
     "terminal": {"rich"},
     "serve": {"pyoxigraph", "starlette", "uvicorn", "jinja2"},

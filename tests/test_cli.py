@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +24,7 @@ from sawab_graph.terminal import isolated, table
 
 ARTICLE = str(bundled_articles()[0])
 NO_AGREEMENT = "قال المدير إن الطقس جميل اليوم في القاهرة، وإن المعرض مفتوح للزوار."
+DATED = "CONSTRUCT { ?a sg:hasParty ?p } WHERE { ?a sg:hasParty ?p ; sg:date ?day }"
 HEAVY = ("rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "rich", "jinja2", "numpy")
 
 
@@ -310,9 +314,65 @@ def test_bad_article_is_one_sentence_and_leaves_the_outputs(
     assert run("validate", "--store", str(tmp_path / "out" / "store")).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("choice", "drawn", "absent"),
+    [
+        (["--query", "memoranda", "--param", "org=صواب"], "Kazakhstan", "GCC Police (GCCPOL)"),
+        (["--query", "opposed", "--param", "org=صواب"], "Daesh (ISIS)", "Kazakhstan"),
+        (["--query", DATED], "Sakina Campaign", "Kazakhstan"),
+        (["--focus", "Kazakhstan"], "Sawab Center", "Sakina Campaign"),
+        (["--focus", "Kazakhstan", "--depth", "2"], "Sakina Campaign", "Kuwait"),
+    ],
+)
+def test_view_draws_a_part(store: str, choice: list[str], drawn: str, absent: str) -> None:
+    result = run("view", "-o", "-", "--lang", "en", "--store", store, *choice)
+    assert result.exit_code == 0
+    packed = re.search(r'id="data">(.*?)</script>', result.stdout)
+    assert packed
+    entities = json.loads(gzip.decompress(base64.b64decode(packed[1])))["entities"]
+    names = {entity["label"]["en"] for entity in entities}
+    assert drawn in names
+    assert absent not in names
+
+
+def test_view_of_a_question_is_called_after_it(store: str) -> None:
+    asked = ("view", "-o", "-", "--lang", "en", "--store", store, "--query", "memoranda")
+    assert "<title>With whom has the organisation signed" in run(*asked).stdout
+    around = ("view", "-o", "-", "--lang", "en", "--store", store, "--focus", "Kazakhstan")
+    assert "<title>Agreements of Kazakhstan</title>" in run(*around).stdout
+
+
+def test_view_says_why_nothing_is_drawn(store: str) -> None:
+    for choice, part in (
+        (["--query", "counts"], "names nothing that can be drawn"),
+        (["--query", "nosuch"], "There is no question 'nosuch'"),
+        (["--query", DATED, "--param", "org=x"], "--param belongs to named questions"),
+        (["--focus", "Atlantis"], "Nothing in the graph is called 'Atlantis'"),
+        (["--focus", "صواب", "--depth", "0"], "A depth of 0 cannot be drawn"),
+    ):
+        assert_error(run("view", "-o", "-", "--store", store, *choice), part)
+
+
+def test_dossier_is_written_for_a_name_and_refused_for_none(store: str, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.html"
+    result = run("dossier", "مركز صواب", "--lang", "en", "-o", str(file), "--store", store)
+    assert (result.exit_code, result.stderr) == (0, f"wrote {file}\n")
+    html = file.read_text("utf-8")
+    assert '<html lang="en" dir="ltr" data-theme="auto">' in html
+    assert "<h1><bdi>Sawab Center</bdi></h1>" in html
+    assert_error(run("dossier", "Atlantis", "--store", store), "called 'Atlantis'")
+    assert_error(run("dossier", "صواب", "--lang", "xx", "--store", store), "'xx'")
+
+
 def test_missing_article_and_store_are_named(tmp_path: Path) -> None:
     assert_error(run("extract", "gone.txt"), "There is no file gone.txt")
-    for command in (["query", "counts"], ["view", "-o", "-"], ["export"], ["validate"]):
+    for command in (
+        ["query", "counts"],
+        ["view", "-o", "-"],
+        ["dossier", "x"],
+        ["export"],
+        ["validate"],
+    ):
         missing = run(*command, "--store", str(tmp_path / "none"))
         assert_error(missing, "There is no store at", "sawab-graph build")
 

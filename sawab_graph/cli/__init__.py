@@ -14,7 +14,7 @@ from sawab_graph.cli.evaluating import evaluate
 from sawab_graph.cli.making import build, extract
 from sawab_graph.cli.reviewing import review
 from sawab_graph.cli.serving import serve
-from sawab_graph.cli.showing import export, release, view
+from sawab_graph.cli.showing import dossier, export, release, view
 from sawab_graph.errors import SawabGraphError
 
 INTERRUPTED = 130
@@ -55,6 +55,7 @@ for _command in (
     query,
     questions,
     view,
+    dossier,
     export,
     release,
     validate,

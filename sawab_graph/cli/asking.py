@@ -115,19 +115,30 @@ def explain(what: str, language: str, store_path: Path | str) -> None:
 def _answer(
     store: Store, what: str | None, text: str | None, parameters: tuple[str, ...]
 ) -> Results:
-    from sawab_graph.questions import ask
-
     if (what is None) == (text is None):
         raise QueryError(
             "Give one query: the name of a question (see `sawab-graph questions`), a file that"
             " ends in .rq, - for standard input, or a text after -q."
         )
-    given = dict(_parameter(pair) for pair in parameters)
-    if text is None and what is not None and what != "-" and not what.endswith(".rq"):
-        return ask(store, what, given)
-    if given:
+    if text is not None:
+        return query_of(store, text, parameters)
+    return answer(store, str(what), parameters)
+
+
+def answer(store: Store, what: str, parameters: tuple[str, ...]) -> Results:
+    """The answer to a named question, or to the query in a file (``-``: standard input)."""
+    from sawab_graph.questions import ask
+
+    if what == "-" or what.endswith(".rq"):
+        return query_of(store, _query_text(what), parameters)
+    return ask(store, what, dict(map(_parameter, parameters)))
+
+
+def query_of(store: Store, text: str, parameters: tuple[str, ...]) -> Results:
+    """The answer to a query's text, which takes no parameters."""
+    if parameters:
         raise QueryError("--param belongs to named questions; write the value into the query.")
-    return store.query(text if text is not None else _query_text(str(what)))
+    return store.query(text)
 
 
 def _show_table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -1,12 +1,23 @@
-"""Commands that take the graph elsewhere: view, export and release."""
+"""Commands that take the graph elsewhere: view, dossier, export and release."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from sawab_graph.cli.asking import answer, query_of
 from sawab_graph.cli.options import language_option, opened, output_option, store_option, write
+
+if TYPE_CHECKING:
+    from sawab_graph.model import GraphRows
+    from sawab_graph.store import Store
+
+
+theme_option = click.option(
+    "--theme", default="auto", show_default=True, help="auto, light or dark."
+)
 
 
 @click.command()
@@ -18,19 +29,96 @@ from sawab_graph.cli.options import language_option, opened, output_option, stor
     help="The page to write; - is stdout.",
 )
 @click.option("--open", "open_", is_flag=True, help="Open the page in the browser.")
+@click.option(
+    "--query",
+    "asked",
+    metavar="NAME|FILE.rq|TEXT",
+    help="Draw only what a question or a CONSTRUCT or SELECT query answers.",
+)
+@click.option(
+    "--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A question's parameter."
+)
+@click.option("--focus", metavar="IRI|NAME", help="Draw only what stands around one node.")
+@click.option(
+    "--depth", default=1, show_default=True, help="How many facts away from the focus to draw."
+)
 @language_option
-@click.option("--theme", default="auto", show_default=True, help="auto, light or dark.")
+@theme_option
 @store_option
-def view(output: str, open_: bool, language: str, theme: str, store_path: Path | str) -> None:
+def view(
+    output: str,
+    open_: bool,
+    asked: str | None,
+    parameters: tuple[str, ...],
+    focus: str | None,
+    depth: int,
+    language: str,
+    theme: str,
+    store_path: Path | str,
+) -> None:
     """Write the graph as one page that works offline and shows the sentence behind each fact."""
     from sawab_graph.page import render
     from sawab_graph.rows import graph_rows
 
     with opened(store_path) as store:
-        page = render(graph_rows(store), language=language, theme=theme)
+        rows, title = graph_rows(store), None
+        if asked is not None:
+            rows, title = _asked(store, rows, asked, parameters)
+        rows, hub = _around(store, rows, focus, depth, language)
+    page = render(rows, language=language, theme=theme, title=title, hub=hub)
     write(output, page.encode("utf-8"))
     if open_ and output != "-":
         click.launch(Path(output).resolve().as_uri())
+
+
+def _asked(
+    store: Store, rows: GraphRows, what: str, parameters: tuple[str, ...]
+) -> tuple[GraphRows, dict[str, str] | None]:
+    """What an answer names, and the question as a title; a query's text has blanks in it."""
+    from sawab_graph.questions import load_questions
+    from sawab_graph.selection import answered
+
+    text = len(what.split()) > 1
+    results = query_of(store, what, parameters) if text else answer(store, what, parameters)
+    known = {each.name: each for each in load_questions()}
+    titles = {code: known[what].summary(code) for code in ("ar", "en")} if what in known else None
+    return answered(rows, results), titles
+
+
+def _around(
+    store: Store, rows: GraphRows, focus: str | None, depth: int, language: str
+) -> tuple[GraphRows, str | None]:
+    from sawab_graph.lookup import one_meant
+    from sawab_graph.selection import focused
+
+    if focus is None:
+        return rows, None
+    node = one_meant(store, focus, language).value
+    return focused(rows, node, depth), node
+
+
+@click.command()
+@click.argument("name", metavar="IRI|NAME")
+@click.option(
+    "-o",
+    "--output",
+    default="dossier.html",
+    show_default=True,
+    help="The page to write; - is stdout.",
+)
+@language_option
+@theme_option
+@store_option
+def dossier(name: str, output: str, language: str, theme: str, store_path: Path | str) -> None:
+    """Write all that is known of one organisation as a page to read and to print."""
+    from sawab_graph.dossier import dossier_page
+    from sawab_graph.lookup import one_meant
+    from sawab_graph.rows import graph_rows
+
+    with opened(store_path) as store:
+        node = one_meant(store, name, language).value
+        page = dossier_page(graph_rows(store), node, language=language, theme=theme)
+    write(output, page.encode("utf-8"))
 
 
 @click.command()

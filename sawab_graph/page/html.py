@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from sawab_graph.page.words import LANGUAGES, Words, counted, direction, load_wo
 _ASSETS = Path(__file__).parent / "assets"
 _SCRIPTS = ("state.js", "draw.js", "panel.js", "filters.js", "search.js", "table.js", "page.js")
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
+_NOTHING = "'none'"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _JSON_ESCAPES = {
     "<": "\\u003c",
@@ -34,10 +35,17 @@ _JSON_ESCAPES = {
 }
 
 
-def page(rows: GraphRows, language: str, theme: str, title: str | None) -> str:
+def page(
+    rows: GraphRows,
+    language: str,
+    theme: str,
+    title: str | Mapping[str, str] | None,
+    hub: str | None,
+) -> str:
     """The whole page as one HTML text."""
-    drawn = scene(rows)
-    titles = {code: title or _title(rows, drawn, code) for code in LANGUAGES}
+    drawn = scene(rows, hub)
+    given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title or {}
+    titles = {code: given.get(code) or _title(rows, drawn, code) for code in LANGUAGES}
     data = payload(rows) | {
         "language": language,
         "theme": theme,
@@ -131,7 +139,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(map(_hash, scripts))}",
+            f"script-src {' '.join(map(_hash, scripts)) or _NOTHING}",
             f"style-src {' '.join(map(_hash, styles))}",
             "img-src data: blob:",
             "font-src data:",

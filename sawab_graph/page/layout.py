@@ -28,16 +28,20 @@ _DISTANCES = (70.0, 95.0, 130.0, 170.0)
 
 
 def positions(
-    graph: networkx.MultiDiGraph, boxes: Mapping[str, Box], *, tall: bool = False
+    graph: networkx.MultiDiGraph,
+    boxes: Mapping[str, Box],
+    hub: str | None = None,
+    *,
+    tall: bool = False,
 ) -> Positions:
-    """A place for each node, such that no two boxes overlap."""
+    """A place for each node, such that no two boxes overlap; the hub in the middle of its part."""
     from sawab_graph.page.force import spread
 
     if not graph:
         return {}
     if len(graph) > MEANING_LIMIT:
         return spread(graph, boxes)
-    first, *others = [_component(graph, members, boxes, tall) for members in components(graph)]
+    first, *others = [_component(graph, members, boxes, hub, tall) for members in components(graph)]
     lines = sorted(set(graph.edges()))
     drawing = first
     for part in others if not tall else ():
@@ -58,9 +62,13 @@ def rounded(points: Positions) -> Positions:
 
 
 def _component(
-    graph: networkx.MultiDiGraph, members: list[str], boxes: Mapping[str, Box], tall: bool
+    graph: networkx.MultiDiGraph,
+    members: list[str],
+    boxes: Mapping[str, Box],
+    chosen: str | None,
+    tall: bool,
 ) -> Positions:
-    hub = hub_of(graph, members) or members[0]
+    hub = chosen if chosen in members else hub_of(graph, members) or members[0]
     branches = branches_of(graph, hub)
     if tall:
         return _outline(hub, branches, boxes)

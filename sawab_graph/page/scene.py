@@ -40,10 +40,10 @@ class Scene:
     drawings: dict[tuple[str, str], Drawing]
 
 
-def scene(rows: GraphRows) -> Scene:
+def scene(rows: GraphRows, hub: str | None = None) -> Scene:
     """Lay the rows out in every language of the page; large graphs have no narrow drawing."""
     graph = network(rows)
-    hub = hub_of(graph)
+    hub = hub if hub in graph else hub_of(graph)
     if len(graph) > MEANING_LIMIT:
         return Scene(graph, hub, _large(rows, graph, hub))
     drawings = {
@@ -80,7 +80,7 @@ def _drawing(
     rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None, language: str, screen: str
 ) -> Drawing:
     boxes = _boxes(rows, graph, hub, language, _LABEL_WIDTH[screen][direction(language)])
-    points = positions(graph, boxes, tall=screen == TALL)
+    points = positions(graph, boxes, hub, tall=screen == TALL)
     if direction(language) == "ltr":
         points = mirrored(points)
     return Drawing(language, boxes, points)
