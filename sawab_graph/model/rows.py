@@ -59,6 +59,7 @@ class DateRow:
     edtf: str
     earliest: str
     latest: str
+    iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from sawab_graph.network import is_directed
-from sawab_graph.page.labels import FONT_SIZE, HUB_FONT_SIZE, LINE_HEIGHT, Box, isolate
+from sawab_graph.page.labels import FONT_SIZE, HUB_FONT_SIZE, LEADING, Box, isolate
 from sawab_graph.page.packing import Point, extent
 from sawab_graph.page.scene import WIDE, Drawing, Scene
 from sawab_graph.page.style import LINES, NODES, outline
@@ -87,7 +87,7 @@ def _label(drawing: Drawing, node: str, hub: bool) -> str:
     written = direction(drawing.language)
     middle = (len(lines) - 1) / 2
     return "".join(
-        f'<text y="{(position - middle) * size * LINE_HEIGHT + size * 0.34:.1f}" '
+        f'<text y="{(position - middle) * size * LEADING[written] + size * 0.34:.1f}" '
         f'font-size="{size}" direction="{written}">{escape(isolate(line))}</text>'
         for position, line in enumerate(lines)
     )

@@ -22,7 +22,21 @@ from sawab_graph.page.table import table_rows
 from sawab_graph.page.words import LANGUAGES, Words, counted, direction, load_words
 
 _ASSETS = Path(__file__).parent / "assets"
-_SCRIPTS = ("state.js", "draw.js", "panel.js", "filters.js", "search.js", "table.js", "page.js")
+_SCRIPTS = (
+    "state.js",
+    "shown.js",
+    "draw.js",
+    "near.js",
+    "groups.js",
+    "story.js",
+    "panel.js",
+    "dossier.js",
+    "filters.js",
+    "search.js",
+    "table.js",
+    "save.js",
+    "page.js",
+)
 _VIS = ("templates", "lib", "vis-9.1.2", "vis-network.min.js")
 _NOTHING = "'none'"
 _SURROGATES = re.compile("[\ud800-\udfff]")

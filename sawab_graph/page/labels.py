@@ -12,7 +12,8 @@ from sawab_graph.page.words import Words, written_date
 
 FONT_SIZE = 15
 HUB_FONT_SIZE = 19
-LINE_HEIGHT = 1.5
+# Line heights by writing direction: Arabic letters reach further up and down than Latin ones.
+LEADING = {"rtl": 1.5, "ltr": 1.25}
 _LONGEST_LABEL = 90
 _LINE_LIMIT = 4
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -126,12 +127,14 @@ def _words(text: str, width: int) -> list[str]:
     ]
 
 
-def box(lines: tuple[str, ...], *, hub: bool = False, padding: int = 12) -> Box:
+def box(
+    lines: tuple[str, ...], *, hub: bool = False, padding: int = 12, leading: float = LEADING["rtl"]
+) -> Box:
     """The box around a label, a little generous, since shaping is the browser's work."""
     size = HUB_FONT_SIZE if hub else FONT_SIZE
     extra = 8 if hub else 0
     width = max(map(measured, lines)) * size + 2 * (padding + extra)
-    height = len(lines) * size * LINE_HEIGHT + 10 + extra
+    height = len(lines) * size * leading + 10 + extra
     return Box(lines, round(max(width, 46), 1), round(height, 1))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
 MEANING_LIMIT = 150
-_GAP = 16.0
+_GAP = 12.0
 _INDENT = 26.0
 _DOCUMENT_SIDE = frozenset({"party", "signed_by", "place"})
 _ABOVE = frozenset({"founded_by", "founded_with"})

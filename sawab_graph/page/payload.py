@@ -16,9 +16,16 @@ from sawab_graph.model import (
     QuoteRow,
 )
 from sawab_graph.network import link_id
-from sawab_graph.page.labels import agreement_label, entity_label
+from sawab_graph.page.labels import LEADING, agreement_label, clean, entity_label
 from sawab_graph.page.style import LINES, NODES, outline
-from sawab_graph.page.words import LANGUAGES, Words, direction, load_words, written_date
+from sawab_graph.page.words import (
+    LANGUAGES,
+    Words,
+    direction,
+    load_terms,
+    load_words,
+    written_date,
+)
 
 Record = dict[str, Any]
 
@@ -27,6 +34,9 @@ def payload(rows: GraphRows) -> Record:
     """Everything the panel, the table, the legend and the search show."""
     articles = {article.iri: article for article in rows.articles}
     return {
+        "terms": load_terms(),
+        "leading": {language: LEADING[direction(language)] for language in LANGUAGES},
+        "articles": [_article(article) for article in rows.articles],
         "words": {language: dict(load_words(language)) for language in LANGUAGES},
         "styles": {"nodes": _node_styles(), "lines": _line_styles()},
         "entities": [_entity(entity) for entity in rows.entities],
@@ -70,7 +80,7 @@ def dated(date: DateRow | None) -> Record | None:
     if date is None:
         return None
     texts = {language: written_date(date.edtf, load_words(language)) for language in LANGUAGES}
-    return {"edtf": date.edtf, **texts}
+    return {"edtf": date.edtf, "iri": date.iri, **texts}
 
 
 def by_language(row: EntityRow | AgreementRow) -> dict[str, str]:
@@ -140,11 +150,15 @@ def _figure(figure: FigureRow, articles: Mapping[str, ArticleRow]) -> Record:
     }
 
 
+def _article(article: ArticleRow) -> Record:
+    return {"id": article.iri, "slug": slug(article.iri), "title": clean(article.title)}
+
+
 def _quote(quote: QuoteRow, articles: Mapping[str, ArticleRow]) -> Record:
     article = articles.get(quote.article)
     language = article.language if article else ""
     return {
-        "title": article.title if article else quote.article,
+        "source": slug(quote.article),
         "language": language,
         "direction": direction(language) if language else "auto",
         "start": quote.start,

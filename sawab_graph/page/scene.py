@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sawab_graph.model import GraphRows
 from sawab_graph.network import network
-from sawab_graph.page.labels import Box, agreement_lines, box, entity_label, wrapped
+from sawab_graph.page.labels import LEADING, Box, agreement_lines, box, entity_label, wrapped
 from sawab_graph.page.layout import MEANING_LIMIT, mirrored, positions
 from sawab_graph.page.packing import Positions
 from sawab_graph.page.tree import hub_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 WIDE, TALL = "wide", "tall"
-_LABEL_WIDTH = {WIDE: {"rtl": 22, "ltr": 20}, TALL: {"rtl": 15, "ltr": 13}}
+_LABEL_WIDTH = {WIDE: {"rtl": 22, "ltr": 22}, TALL: {"rtl": 15, "ltr": 13}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,17 @@ def _boxes(
     rows: GraphRows, graph: networkx.MultiDiGraph, hub: str | None, language: str, width: int
 ) -> dict[str, Box]:
     words = load_words(language)
+    leading = LEADING[direction(language)]
     found: dict[str, Box] = {}
     for entity in rows.entities:
         if entity.iri in graph:
             lines = wrapped(entity_label(entity, language, words), width)
             padding = 17 if entity.kind == "person" else 12
-            found[entity.iri] = box(lines, hub=entity.iri == hub, padding=padding)
+            found[entity.iri] = box(lines, hub=entity.iri == hub, padding=padding, leading=leading)
     for agreement in rows.agreements:
         if agreement.iri in graph:
             lines = agreement_lines(agreement, language, words, width)
-            found[agreement.iri] = box(lines, padding=15)
+            found[agreement.iri] = box(lines, padding=15, leading=leading)
     return found
 
 

@@ -28,6 +28,14 @@ def load_words(language: str) -> Words:
     }
 
 
+@cache
+def load_terms() -> Mapping[str, Mapping[str, str]]:
+    """The terms of the graph by which the page saves a part of it as Turtle, by scheme and word."""
+    text = resource("data", "page", "terms.toml").read_text(encoding="utf-8")
+    terms: dict[str, dict[str, str]] = tomllib.loads(text)
+    return terms
+
+
 def direction(language: str) -> str:
     """The writing direction of a language, as HTML's ``dir`` wants it.
 

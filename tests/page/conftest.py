@@ -31,10 +31,11 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         *,
         size: tuple[int, int] = WIDE,
         language: str = "ar",
+        theme: str = "auto",
         scripts: bool = True,
     ) -> Page:
         file = tmp_path / "graph.html"
-        file.write_text(render(rows, language=language), encoding="utf-8")
+        file.write_text(_rendered(rows, language, theme), encoding="utf-8")
         page = browser.new_page(
             viewport={"width": size[0], "height": size[1]}, java_script_enabled=scripts
         )
@@ -52,6 +53,17 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     for page in context_of:
         page.close()
     assert trouble == []
+
+
+_PAGES: dict[tuple[int, str, str], tuple[GraphRows, str]] = {}
+
+
+def _rendered(rows: GraphRows, language: str, theme: str) -> str:
+    """The page of the rows; made once for each, since a large one takes a second."""
+    key = (id(rows), language, theme)
+    if key not in _PAGES:
+        _PAGES[key] = (rows, render(rows, language=language, theme=theme))
+    return _PAGES[key][1]
 
 
 def _note(url: str, file: Path, trouble: list[str]) -> None:

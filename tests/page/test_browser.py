@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,25 @@ def click_node(page: Page, iri: str) -> None:
         iri,
     )
     page.locator("#canvas").click(position={"x": at["x"], "y": at["y"]})
+
+
+def choose(page: Page, field: str, typed: str, iri: str) -> None:
+    """Type into a field that offers names, and take one of those offered."""
+    page.locator(field).fill(typed)
+    page.locator(f"{field}-list [data-id='{iri}']").click()
+
+
+def plain(text: str) -> str:
+    """Text without the invisible characters that isolate directions."""
+    return re.sub("[\u2066-\u2069]", "", text)
+
+
+def saved(page: Page, kind: str) -> bytes:
+    """What the menu saves of the page."""
+    page.locator("#save summary").click()
+    with page.expect_download() as download:
+        page.locator(f"#save-{kind}").click()
+    return Path(download.value.path()).read_bytes()
 
 
 def search_for(page: Page, text: str) -> list[str]:
@@ -194,9 +214,13 @@ def test_arrow_keys_walk_from_neighbour_to_neighbour(opened: Opened) -> None:
 
 def test_the_path_between_two_names_each_step(opened: Opened) -> None:
     page = opened(b.oasis(), language="en")
-    page.locator("#path-from").select_option(b.HARBOUR)
-    page.locator("#path-to").select_option(b.MINISTRY)
-    assert page.locator("#panel .card").count() == 3
+    choose(page, "#path-from", "harbour", b.HARBOUR)
+    choose(page, "#path-to", "water", b.MINISTRY)
+    steps = [text.split("\n")[:2] for text in page.locator("#panel .card").all_inner_texts()]
+    assert [[plain(line) for line in step] for step in steps] == [
+        ["Memorandum of understanding", "Harbour Authority — Oasis University"],
+        ["Standing partnership", "Oasis University — Ministry of Water"],
+    ]
     page.locator("#lines [data-key='r.partnership']").click()
     assert "No path" in page.locator("#panel").inner_text()
 
@@ -238,18 +262,21 @@ def test_without_scripts_the_drawing_and_the_table_are_there(opened: Opened) -> 
 
 def test_what_is_saved_is_what_is_shown(opened: Opened, tmp_path: Path) -> None:
     page = opened(b.oasis(), "#hide=g.campaign&view=table", language="en")
-    with page.expect_download() as download:
-        page.locator("#save-csv").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    text = saved(page, "csv").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert [row[0] for row in rows[1:]] == ["Memorandum of understanding", "Standing partnership"]
     assert rows[1][1] == "Oasis University; Harbour Authority"
     assert rows[1][5] == b.SIGNED
     page.locator("#tab-network").click()
-    for button, start in (("#save-png", b"\x89PNG"), ("#save-svg", b"<svg")):
-        with page.expect_download() as download:
-            page.locator(button).click()
-        assert Path(download.value.path()).read_bytes().startswith(start)
+    assert saved(page, "png").startswith(b"\x89PNG")
+    drawing = saved(page, "svg").decode("utf-8")
+    assert drawing.startswith("<svg")
+    assert plain(drawing).count(">Harbour Authority</text>") == 1
+    assert "#\u0646\u062e\u0644\u0629" not in plain(drawing)
+    network = saved(page, "gexf").decode("utf-8")
+    assert f'id="{b.MEMORANDUM}"' in network
+    assert b.CAMPAIGN not in network
+    assert b.SIGNED in network
 
 
 def test_a_large_graph_opens_and_answers(opened: Opened) -> None:

@@ -1,14 +1,17 @@
-/* The legend, which is the filter; the time chips; the path between two. */
+/* The legend, which is the filter; the sources; the time chips or timeline; the path between two. */
 const counted = (items) => items.reduce((found, key) => found.set(key, (found.get(key) || 0) + 1), new Map());
 
-function legendRow(key, swatch, name, count) {
-  const toggle = h("input", { type: "checkbox", onchange: () => switchKey(key, toggle.checked) });
+function legendRow(key, swatch, name, count, after) {
+  const toggle = h("input", { type: "checkbox", id: "key-" + key, onchange: () => switchKeys([key], toggle.checked) });
   toggle.checked = !state.hidden.has(key);
-  return h("label", { "data-key": key }, toggle, swatch, h("span", { class: "name" }, name), h("span", { class: "n" }, String(count)));
+  const text = h("label", { "data-key": key }, toggle, swatch, h("span", { class: "name" }, name), h("span", { class: "n" }, count.toLocaleString("en")));
+  return after ? h("div", { class: "with-button" }, text, after) : text;
 }
-function switchKey(key, on) {
-  if (on) state.hidden.delete(key);
-  else state.hidden.add(key);
+function switchKeys(keys, on) {
+  for (const key of keys) {
+    if (on) state.hidden.delete(key);
+    else state.hidden.add(key);
+  }
   refresh();
 }
 function nodeSwatch(group) {
@@ -24,61 +27,126 @@ function lineSwatch(relation) {
     svg("path", { d: ends[style.end] || "M0,0", class: "line end r-" + relation, "stroke-width": 2 }));
 }
 function legend() {
-  const families = counted(NODES.map((item) => item.family));
-  const relations = counted(EDGES.map((item) => item.relation));
-  const known = (styles, found) => Object.keys(styles).filter((key) => found.has(key));
+  const families = counted(NODES.filter((item) => linesAround(item.id).length || !linesOf.has(item.id)).map((item) => item.family));
+  const relations = counted(lines().map((item) => item.relation));
+  const known = (styles, among) => Object.keys(styles).filter((key) => among.has(key));
   $("families").replaceChildren(...known(DATA.styles.nodes, families).map((key) =>
     legendRow("g." + key, nodeSwatch(key), word("group." + key), families.get(key))));
   $("lines").replaceChildren(...known(DATA.styles.lines, relations).map((key) =>
     legendRow("r." + key, lineSwatch(key), word("relation." + key), relations.get(key))));
+  $("way-documents").setAttribute("aria-pressed", String(state.way === "documents"));
+  $("way-direct").setAttribute("aria-pressed", String(state.way === "direct"));
+  $("see-all").hidden = !state.near.length;
+}
+
+/* --- sources ------------------------------------------------------------------------------------ */
+const factsFrom = counted([...sourcesOf.values()].flatMap((slugs) => [...slugs]));
+function sources() {
+  const known = DATA.articles.filter((item) => factsFrom.has(item.slug));
+  const keys = known.map((item) => "s." + item.slug);
+  $("sources").hidden = !known.length;
+  const all = h("input", { type: "checkbox", id: "key-sources", onchange: () => switchKeys(keys, all.checked) });
+  all.checked = !keys.some((key) => state.hidden.has(key));
+  const whole = h("label", {}, all, h("span", { class: "name" }, word("ui.all_sources")), h("span", { class: "n" }, known.length.toLocaleString("en")));
+  const tellIt = (item) => h("button", { class: "tell", id: "tell-" + item.slug, "aria-label": `${word("ui.story")}: ${item.title}`, onclick: () => tell(item.slug, 0) }, word("ui.tell"));
+  $("source-list").replaceChildren(known.length > 1 ? whole : "", ...known.map((item) =>
+    legendRow("s." + item.slug, "", bdi(item.title), factsFrom.get(item.slug), tellIt(item))));
+}
+
+/* --- time: a chip a date, or a timeline where they are many --------------------------------------- */
+const inAnyTime = counted(FACTS.map((item) => periodOf(item.date && item.date.edtf)));
+function chooseTime(key) {
+  state.time = key;
+  refresh();
+}
+function chip(key, name, number) {
+  return h("button", { id: "time-" + key, "aria-pressed": String(state.time === key), "data-time": key, onclick: () => chooseTime(key) },
+    bdi(name), h("span", { class: "n" }, number.toLocaleString("en")));
 }
 function timeChips() {
-  const facts = [...DATA.agreements, ...DATA.links].map((item) => periodOf(item.date && item.date.edtf));
-  const count = counted(facts);
-  const names = new Map([...DATA.agreements, ...DATA.links].filter((item) => item.date)
-    .map((item) => [periodOf(item.date.edtf), DATES.length > 12 ? periodOf(item.date.edtf) : item.date[state.language]]));
-  const periods = [...count.keys()].filter((key) => key !== "undated").sort();
-  const chips = ["all", ...periods, ...(count.has("undated") ? ["undated"] : [])];
-  $("times").replaceChildren(...chips.map((key) => {
-    const name = key === "all" ? word("ui.all_time") : key === "undated" ? word("ui.undated") : names.get(key);
-    const number = key === "all" ? facts.length : count.get(key);
-    const press = () => { state.time = key; refresh(); };
-    return h("button", { "aria-pressed": String(state.time === key), "data-time": key, onclick: press }, bdi(name), h("span", { class: "n" }, String(number)));
-  }));
+  const named = new Map(FACTS.filter((item) => item.date).map((item) => [item.date.edtf, item.date[state.language]]));
+  const dated = manyDates ? [] : DATES.map((key) => chip(key, named.get(key), inAnyTime.get(key)));
+  const undated = inAnyTime.has("undated") ? chip("undated", word("ui.undated"), inAnyTime.get("undated")) : "";
+  $("times").replaceChildren(chip("all", word("ui.all_time"), FACTS.length), ...dated, undated);
+  $("timeline").hidden = !manyDates;
+  if (manyDates) timeline();
 }
-function pathChoices() {
-  const options = NODES.filter((item) => entity.has(item.id) && item.kind !== "place")
-    .map((item) => [item.id, label(item.id)]).sort((a, b) => a[1].localeCompare(b[1], state.language));
-  for (const [place, id] of [[0, "path-from"], [1, "path-to"]]) {
-    const chosen = state.path ? state.path[place] : $(id).value;
-    $(id).replaceChildren(h("option", { value: "" }, word(place ? "ui.path_to" : "ui.path_from")), ...options.map(([value, name]) => h("option", { value }, name)));
-    $(id).value = chosen || "";
-  }
+function bars() {
+  const known = [...inAnyTime.keys()].filter((key) => /^\d{4}$/.test(key)).map(Number);
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  return known.length ? Array.from({ length: Math.min(last - first + 1, 200) }, (_, n) => String(first + n)) : [];
+}
+/* A year at a click; with the shift key, or a second click elsewhere, all from one year to another. */
+function chooseYear(year, event) {
+  const [first, last] = state.time.split("..");
+  const open = /^\d{4}$/.test(first) && !last;
+  if (state.time === year) chooseTime("all");
+  else if (event.shiftKey && open) chooseTime([first, year].sort().join(".."));
+  else chooseTime(year);
+}
+function timeline() {
+  const all = bars();
+  const most = Math.max(...all.map((year) => inAnyTime.get(year) || 0), 1);
+  $("timeline").replaceChildren(
+    h("div", { class: "bars" }, all.map((year) => {
+      const number = inAnyTime.get(year) || 0;
+      const bar = h("button", { id: "year-" + year, "data-time": year, "aria-pressed": String(state.time !== "all" && inTime(year)), "aria-label": `${year}: ${number}`, onclick: (event) => chooseYear(year, event) }, h("span", {}));
+      bar.firstChild.style.height = number ? `${6 + (38 * number) / most}px` : "1px";
+      return bar;
+    })),
+    h("p", { class: "span" }, h("bdi", {}, all[0]), h("span", {}, word("ui.timeline_hint")), h("bdi", {}, all.at(-1))));
+}
+
+/* --- the path between two ------------------------------------------------------------------------- */
+const ends = [null, null];
+function showEnds() {
+  if (state.path) [ends[0], ends[1]] = state.path;
+  ["path-from", "path-to"].forEach((id, n) => { $(id).value = ends[n] ? label(ends[n]) : ""; });
+}
+function choosePath(from, to) {
+  [ends[0], ends[1]] = [from, to];
+  showEnds();
+  if (!from || !to || from === to) return;
+  Object.assign(state, { path: [from, to], focus: null, group: null, story: null });
+  refresh();
 }
 /* The shortest way over the lines that are shown, or null. */
 function pathEdges() {
   const [from, to] = state.path;
+  const around = shown().touching;
   const came = new Map([[from, null]]);
   const queue = [from];
-  while (queue.length && !came.has(to)) {
-    const at = queue.shift();
-    for (const item of EDGES.filter(shownEdge)) {
-      const next = item.from === at ? item.to : item.to === at ? item.from : null;
-      if (next && !came.has(next)) {
-        came.set(next, { at, item });
+  for (let n = 0; n < queue.length && !came.has(to); n++) {
+    for (const item of around.get(queue[n]) || []) {
+      const next = otherEnd(item, queue[n]);
+      if (!came.has(next)) {
+        came.set(next, { at: queue[n], next, item });
         queue.push(next);
       }
     }
   }
   if (!came.has(to)) return null;
   const steps = [];
-  for (let step = came.get(to); step; step = came.get(step.at)) steps.unshift(step.item);
+  for (let step = came.get(to); step; step = came.get(step.at)) steps.unshift(step);
   return steps;
 }
-function choosePath() {
-  const ends = [$("path-from").value, $("path-to").value];
-  if (!ends[0] || !ends[1] || ends[0] === ends[1]) return;
-  state.path = ends;
-  state.focus = null;
-  refresh();
+/* Two lines through one document are one step: who is joined to whom, and by what. */
+function pathSteps() {
+  const steps = [];
+  for (const { at, next, item } of pathEdges() || []) {
+    if (steps.length && steps.at(-1).fact === item.fact) steps.at(-1).to = next;
+    else steps.push({ from: at, to: next, fact: item.fact, relation: item.relation });
+  }
+  return steps;
+}
+function pathPanel() {
+  const title = state.path.map((id) => isolated(label(id))).join(" · ");
+  const steps = pathSteps();
+  if (!steps.length) return [heading(word("ui.path_steps"), title, word("ui.path_none"))];
+  const name = ({ fact, relation }) => (agreement.has(fact) ? word("agreement." + thing(fact).type) : word("relation." + relation));
+  return [
+    heading(word("ui.path_steps"), title, ""),
+    h("ol", { class: "cards way" }, steps.map((each) =>
+      card(each.fact, name(each), `${isolated(label(each.from))} — ${isolated(label(each.to))}`, thing(each.fact).evidence))),
+  ];
 }

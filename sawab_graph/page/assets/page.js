@@ -2,29 +2,43 @@
 const effectiveTheme = () => (state.theme === "auto" ? (darkSystem.matches ? "dark" : "light") : state.theme);
 
 function show(id) {
-  state.focus = id;
-  state.path = null;
+  Object.assign(state, { focus: id, path: null, group: null });
+  if (state.near.length && node.has(id) && !shownNodes().has(id)) state.near = [...state.near, id];
   refresh();
   $("side").scrollTop = 0;
   if (narrow.matches) $("panel").scrollIntoView({ behavior: calm.matches ? "auto" : "smooth" });
 }
+/* One step back: from what is in focus to what was shown before, from a story to the whole. */
 function clear() {
-  state.focus = null;
-  state.path = null;
+  const open = state.focus || state.path || state.group;
+  Object.assign(state, { focus: null, path: null, group: null });
+  if (!open) state.story = null;
   if (network) network.unselectAll();
   refresh();
 }
 function refresh() {
-  describe();
-  table();
-  highlight();
+  forget();
+  keepFocus(() => {
+    describe();
+    table();
+    highlight();
+  });
+}
+/* What is made anew keeps the keyboard where it was. */
+function keepFocus(change) {
+  const id = document.activeElement && document.activeElement.id;
+  change();
+  const before = id && $(id);
+  if (before && document.activeElement !== before && !before.disabled) before.focus({ preventScroll: true });
 }
 /* What stands beside the drawing. */
 function describe() {
   panel();
   legend();
+  sources();
   timeChips();
-  pathChoices();
+  showEnds();
+  groupChips();
   writeAddress();
 }
 /* The drawing is seen before the rest is made; a page that is not looked at gets no frames. */
@@ -37,7 +51,7 @@ function applyTheme() {
   colours = {};
   const name = word("ui.theme_" + state.theme);
   $("theme").replaceChildren(svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" },
-    svg("path", { d: "M10,2A8,8 0 0 1 10,18Z", class: "full" }), svg("path", { d: "M10,2A8,8 0 0 0 10,18A8,8 0 0 0 10,2Z" })), name);
+    svg("path", { d: "M10,2A8,8 0 0 1 10,18Z", class: "full" }), svg("path", { d: "M10,2A8,8 0 0 0 10,18A8,8 0 0 0 10,2Z" })), h("span", {}, name));
   $("theme").setAttribute("aria-label", `${word("ui.theme")}: ${name}`);
 }
 function applyLanguage() {
@@ -50,8 +64,7 @@ function applyLanguage() {
   for (const element of document.querySelectorAll("[data-label]")) {
     element.setAttribute("aria-label", word(element.dataset.label));
   }
-  $("search").placeholder = word("ui.search");
-  $("search").setAttribute("aria-label", word("ui.search_label"));
+  for (const [id, name] of [["search", "ui.search"], ["path-from", "ui.path_from"], ["path-to", "ui.path_to"]]) $(id).placeholder = word(name);
   $("language").textContent = word("ui.other_language");
   $("language").lang = rtl() ? "en" : "ar";
 }
@@ -86,13 +99,11 @@ function neighbour(key) {
   const from = node.has(state.focus) ? state.focus : DATA.hub;
   if (!direction || !from) return null;
   if (!node.has(state.focus)) return from;
-  const place = (id) => node.get(id).drawn[screenKey()].at;
-  const [x, y] = place(from);
+  const [x, y] = placeAt(from);
   let best = null;
-  for (const item of EDGES.filter(shownEdge)) {
-    const other = item.from === from ? item.to : item.to === from ? item.from : null;
-    if (!other) continue;
-    const [dx, dy] = [place(other)[0] - x, place(other)[1] - y];
+  for (const item of shown().touching.get(from) || []) {
+    const other = otherEnd(item, from);
+    const [dx, dy] = [placeAt(other)[0] - x, placeAt(other)[1] - y];
     const length = Math.hypot(dx, dy) || 1;
     const towards = (dx * direction[0] + dy * direction[1]) / length;
     if (towards > 0.25 && (!best || length / towards < best.cost)) best = { other, cost: length / towards };
@@ -110,7 +121,10 @@ function canvasKeys(event) {
 }
 function pageKeys(event) {
   const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-  if (event.key === "Escape") clear();
+  if (event.key === "Escape") {
+    if ($("save").open) $("save").open = false;
+    else clear();
+  }
   if (event.key === "/" && !typing) {
     event.preventDefault();
     $("search").focus();
@@ -135,22 +149,21 @@ function listen() {
   $("zoom-in").addEventListener("click", () => zoom(1.25));
   $("zoom-out").addEventListener("click", () => zoom(0.8));
   $("fit").addEventListener("click", fit);
-  $("save-png").addEventListener("click", savePng);
-  $("save-svg").addEventListener("click", saveSvg);
-  $("save-csv").addEventListener("click", () => save("agreements.csv", new Blob([csv()], { type: "text/csv;charset=utf-8" })));
-  $("search").addEventListener("input", offer);
-  $("search").addEventListener("focus", offer);
-  $("search").addEventListener("blur", () => openFound(false));
-  $("search").addEventListener("keydown", searchKeys);
-  $("path-from").addEventListener("change", choosePath);
-  $("path-to").addEventListener("change", choosePath);
+  for (const [id, saver] of Object.entries(SAVERS)) $(id).addEventListener("click", saver);
+  for (const way of ["documents", "direct"]) $("way-" + way).addEventListener("click", () => { state.way = way; refresh(); });
+  $("see-all").addEventListener("click", seeAll);
+  $("groups").addEventListener("toggle", groupChips);
+  document.addEventListener("click", (event) => { if (!$("save").contains(event.target)) $("save").open = false; });
+  combobox($("search"), $("found"), { pick });
+  ["path-from", "path-to"].forEach((id, n) =>
+    combobox($(id), $(id + "-list"), { wanted: (each) => entity.has(each) && node.has(each), pick: (other) => choosePath(n ? ends[0] : other, n ? other : ends[1]) }));
   $("canvas").addEventListener("keydown", canvasKeys);
   document.addEventListener("keydown", pageKeys);
   darkSystem.addEventListener("change", applyAll);
   narrow.addEventListener("change", () => { applyAll(); fit(); });
   addEventListener("resize", fit);
-  addEventListener("beforeprint", tableRows);
-  addEventListener("hashchange", () => { readAddress(); applyAll(); });
+  addEventListener("beforeprint", prepareToPrint);
+  addEventListener("hashchange", () => { readAddress(); applyAll(); fit(); });
 }
 async function start() {
   readAddress();
@@ -164,7 +177,7 @@ async function start() {
   applyView();
   await shownOnce();
   describe();
-  if (state.focus || state.path) highlight();
+  if (brightLines()) highlight();
   root.dataset.ready = "true";
 }
 start();

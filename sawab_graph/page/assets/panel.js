@@ -18,22 +18,23 @@ function quoteBlock(quote) {
     h("span", {}, word("ui.rule") + " ", h("code", {}, bdi(quote.rule))));
   return h("blockquote", {}, markedText(quote, "quote"), where);
 }
-const distinct = (quotes) => [...new Map(quotes.map((quote) => [quote.title + quote.start, quote])).values()];
+const quoteText = (quote) => quote.runs.map(([run]) => run).join("");
+const distinct = (quotes) => [...new Map(quotes.map((quote) => [quote.source + " " + quote.start, quote])).values()];
 function evidenceBlock(quotes) {
   const all = distinct(quotes);
   const blocks = all.map(quoteBlock);
   const roles = new Set(all.flatMap((q) => q.runs.map(([, role]) => role)).filter((role) => role in roleWord));
   const key = h("p", { class: "mark-key" }, [...roles].sort().reverse().map((role) => h("mark", { class: "m-" + role }, word(roleWord[role]))));
-  const sources = [...new Set(all.map((quote) => quote.title))];
+  const firsts = new Map(all.map((quote) => [quote.source, quote.start]).reverse());
   return h("section", { class: "evidence" },
     h("h3", {}, word("ui.evidence")), roles.size ? key : "", blocks.slice(0, 2),
     blocks.length > 2 ? h("details", {}, h("summary", {}, word("ui.more_evidence"), " ", h("span", { class: "count" }, String(blocks.length - 2))), blocks.slice(2)) : "",
-    h("p", { class: "where" }, word("ui.source"), ": ", sources.map((title, n) => [n ? " · " : "", bdi(title)])));
+    h("p", { class: "where" }, word("ui.source"), ": ", [...firsts].map(([source, start], n) => [n ? " · " : "", storyButton(source, start)])));
 }
 const go = (id, ...content) => h("button", { class: "go", onclick: () => show(id) }, content.length ? content : bdi(label(id)));
 const heading = (eyebrow, title, note) =>
   h("div", { class: "heading" }, h("p", { class: "eyebrow" }, eyebrow), h("h2", {}, bdi(title)), note ? h("p", { class: "note" }, note) : "");
-const row = (key, ...content) => [h("dt", {}, word(key)), h("dd", {}, content)];
+const row = (key, ...content) => [h("dt", {}, key ? word(key) : content.shift()), h("dd", {}, content)];
 const list = (items) => h("ul", { class: "plain" }, items.map((item) => h("li", {}, item)));
 const texts = (items) => list(items.map((item) => h("span", { dir: "auto" }, item)));
 const statusBadge = (status) => h("span", { class: "badge s-" + status }, word("status." + status));
@@ -70,75 +71,30 @@ function linkPanel(item) {
     heading(word("relation." + item.type), `${isolated(label(item.subject))} ${rtl() ? "←" : "→"} ${isolated(label(item.object))}`, date),
     evidenceBlock(item.evidence),
     h("h3", {}, word("ui.record")),
-    h("dl", { class: "record" }, row("ui.path_from", go(item.subject)), row("column.links", word("relation." + item.type)), row("ui.path_to", go(item.object)), date ? row("column.date", bdi(date)) : []),
+    h("dl", { class: "record" }, row("ui.end_one", go(item.subject)), row("column.links", word("relation." + item.type)), row("ui.end_other", go(item.object)), date ? row("column.date", bdi(date)) : []),
   ];
 }
-const country = (code) => {
-  if (!/^[A-Z]{2}$/.test(code || "")) return code || "";
-  return new Intl.DisplayNames([state.language], { type: "region" }).of(code);
-};
-const languageName = (code) => DATA.words[state.language]["language." + code] || code;
-function byDate(first, second) {
-  const [a, b] = [first.date ? first.date.edtf : "9999", second.date ? second.date.edtf : "9999"];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-function card(id, eyebrow, title, quotes) {
-  const text = quotes.length ? clipped(quotes[0].runs.map(([run]) => run).join(""), 240) : "";
-  return h("li", {}, h("button", { class: "card", onclick: () => show(id) },
-    h("span", { class: "eyebrow" }, eyebrow), h("strong", {}, bdi(title)), h("span", { class: "clip", dir: "auto" }, text)));
-}
-function agreementCards(id) {
-  const own = DATA.agreements.filter((item) => item.parties.includes(id) || item.place === id).sort(byDate);
-  const signed = DATA.agreements.filter((item) => item.signatories.some((s) => s.person === id));
-  const cards = [...own, ...signed].map((item) =>
-    card(item.id, [word("agreement." + item.type), item.date ? [" · ", bdi(item.date[state.language])] : ""].flat(2), agreementTitle(item, id), item.evidence));
-  const title = signed.length && !own.length ? word("column.signed") : word("column.agreements");
-  return cards.length ? [h("h3", {}, title, " ", h("span", { class: "count" }, String(cards.length))), h("ul", { class: "cards" }, cards)] : [];
-}
-function linkCards(id) {
-  const own = DATA.links.filter((item) => item.subject === id || item.object === id).sort(byDate);
-  const cards = own.map((item) => {
-    const out = item.subject === id;
-    const name = (!out && DATA.words[state.language]["inverse." + item.type]) || word("relation." + item.type);
-    return card(item.id, [name, item.date ? " · " + item.date[state.language] : ""], label(out ? item.object : item.subject), item.evidence);
-  });
-  return cards.length ? [h("h3", {}, word("column.links"), " ", h("span", { class: "count" }, String(cards.length))), h("ul", { class: "cards" }, cards)] : [];
-}
-function figureBlocks(id) {
-  const own = DATA.figures.filter((item) => item.subject === id);
-  const blocks = own.map((item) => {
-    const amount = `${word("comparator." + item.comparator)} ${item.value.toLocaleString("en")}`.trim();
-    return h("details", { class: "figure" }, h("summary", {}, h("strong", {}, bdi(amount)), " ", word("figure." + item.property)), item.evidence.map(quoteBlock));
-  });
-  return blocks.length ? [h("h3", {}, word("column.figures")), blocks] : [];
-}
-function entityPanel(item) {
-  const shown = new Set([item.label[state.language]]);
-  const names = item.names.filter(([, text]) => !shown.has(text) && shown.add(text));
-  return [
-    heading(kindWord(item), item.label[state.language], country(item.country)),
-    names.length ? h("dl", { class: "record names" }, names.map(([code, text]) => [h("dt", {}, languageName(code)), h("dd", {}, h("bdi", { lang: code }, text))])) : "",
-    agreementCards(item.id), linkCards(item.id), figureBlocks(item.id),
-  ];
-}
-function pathPanel() {
-  const steps = pathEdges();
-  const title = state.path.map((id) => isolated(label(id))).join(" · ");
-  if (!steps) return [heading(word("ui.path_steps"), title, word("ui.path_none"))];
-  return [
-    heading(word("ui.path_steps"), title, ""),
-    h("ol", { class: "cards" }, steps.map((item) =>
-      card(item.fact, word("relation." + item.relation), `${isolated(label(item.from))} — ${isolated(label(item.to))}`, thing(item.fact).evidence))),
-  ];
+const agreementCard = (item, without) =>
+  card(item.id, [word("agreement." + item.type), item.date ? [" · ", bdi(item.date[state.language])] : ""].flat(2), agreementTitle(item, without), item.evidence);
+const linkCard = (item) =>
+  card(item.id, word("relation." + item.type), `${isolated(label(item.subject))} — ${isolated(label(item.object))}`, item.evidence);
+const factCard = (id) => (agreement.has(id) ? agreementCard(agreement.get(id)) : linkCard(link.get(id)));
+
+/* What the panel shows: the thing in focus, else a path, a community, a story, else a hint. */
+function panelContent() {
+  if (state.focus) return (agreement.has(state.focus) ? agreementPanel : entity.has(state.focus) ? entityPanel : linkPanel)(thing(state.focus));
+  if (state.path) return pathPanel();
+  if (state.group) return groupPanel();
+  return state.story ? storyPanel() : null;
 }
 function panel() {
-  const item = state.focus && thing(state.focus);
-  const target = $("panel");
-  if (!item && !state.path) {
-    target.replaceChildren(h("p", { class: "hint" }, word(drawnIds ? "ui.too_large" : "ui.hint").replace("{n}", NODES.length.toLocaleString("en"))));
+  const content = panelContent();
+  if (!content) {
+    const hint = word(drawnIds ? "ui.too_large" : "ui.hint").replace("{n}", NODES.length.toLocaleString("en"));
+    $("panel").replaceChildren(h("p", { class: "hint" }, hint));
     return;
   }
-  const make = agreement.has(state.focus) ? agreementPanel : entity.has(state.focus) ? entityPanel : linkPanel;
-  const close = h("button", { class: "close", "aria-label": word("ui.close"), onclick: clear }, "×");
-  target.replaceChildren(close, ...(item ? make(item) : pathPanel()).flat(3).filter((part) => part !== ""));
+  const back = state.story && (state.focus || state.path || state.group) ? h("button", { class: "go back", id: "back", onclick: clear }, word("ui.story_return")) : "";
+  const close = h("button", { class: "close", id: "close", "aria-label": word("ui.close"), onclick: clear }, "×");
+  $("panel").replaceChildren(...[close, back, ...content].flat(3).filter((part) => part !== "" && part !== null));
 }

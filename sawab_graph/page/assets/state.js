@@ -12,21 +12,25 @@ const darkSystem = matchMedia("(prefers-color-scheme: dark)");
 
 const index = (list) => new Map(list.map((item) => [item.id, item]));
 const node = index(NODES);
-const edge = index(EDGES);
 const entity = index(DATA.entities);
 const agreement = index(DATA.agreements);
 const link = index(DATA.links);
 const thing = (id) => entity.get(id) || agreement.get(id) || link.get(id);
+const sourceBySlug = new Map(DATA.articles.map((item) => [item.slug, item]));
 const idBySlug = new Map([...DATA.entities, ...DATA.agreements].map((item) => [item.slug, item.id]));
 
 const state = {
   language: DATA.language,
   theme: DATA.theme,
   view: "network",
+  way: "documents" /* or "direct": parties joined without the document between them */,
   focus: null,
   time: "all",
-  hidden: new Set(),
-  path: null,
+  hidden: new Set() /* of the legend's keys: g. families, r. relations, s. sources */,
+  path: null /* the two ends of a way */,
+  near: [] /* the nodes whose neighbourhoods alone are drawn */,
+  group: null /* the node that names a community */,
+  story: null /* an article and how far it has been told: { source, step } */,
 };
 
 const word = (key) => DATA.words[state.language][key] ?? key.slice(key.indexOf(".") + 1).replace(/_/g, " ");
@@ -58,74 +62,41 @@ function svg(tag, attributes, ...children) {
 const bdi = (text) => h("bdi", {}, text);
 
 /* --- the address: every choice can be sent to someone else ------------------------------------ */
+const slugOf = (id) => thing(id)?.slug || id;
+const idOf = (slug) => idBySlug.get(slug) || slug;
 function writeAddress() {
   const query = new URLSearchParams();
-  if (state.language !== DATA.language) query.set("lang", state.language);
-  if (state.theme !== DATA.theme) query.set("theme", state.theme);
-  if (state.view !== startView()) query.set("view", state.view);
-  if (state.focus) query.set("show", thing(state.focus)?.slug || state.focus);
-  if (state.time !== "all") query.set("time", state.time);
-  if (state.hidden.size) query.set("hide", [...state.hidden].sort().join(","));
-  if (state.path) query.set("path", state.path.map((id) => thing(id).slug).join("~"));
-  const text = query.toString().replace(/%2F/g, "/");
+  const note = (name, value, usual) => { if (value && value !== usual) query.set(name, value); };
+  note("lang", state.language, DATA.language);
+  note("theme", state.theme, DATA.theme);
+  note("view", state.view, startView());
+  note("see", state.way, "documents");
+  note("show", state.focus && slugOf(state.focus));
+  note("time", state.time, "all");
+  note("hide", [...state.hidden].sort().join(","));
+  note("path", state.path && state.path.map(slugOf).join("~"));
+  note("near", state.near.map(slugOf).join("~"));
+  note("group", state.group && slugOf(state.group));
+  note("story", state.story && `${state.story.source}~${state.story.step + 1}`);
+  const text = query.toString().replace(/%2F/g, "/").replace(/%7E/g, "~");
   history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
 }
 function readAddress() {
   const query = new URLSearchParams(location.hash.slice(1));
   const one = (name, allowed, otherwise) => (allowed.includes(query.get(name)) ? query.get(name) : otherwise);
+  const nodes = (name) => (query.get(name) || "").split("~").map(idOf).filter((id) => node.has(id));
   state.language = one("lang", Object.keys(DATA.words), DATA.language);
   state.theme = one("theme", ["auto", "light", "dark"], DATA.theme);
   state.view = one("view", ["network", "table"], startView());
-  const shown = query.get("show");
-  const id = idBySlug.get(shown) || shown;
+  state.way = one("see", ["documents", "direct"], "documents");
+  const id = idOf(query.get("show"));
   state.focus = id && thing(id) ? id : null;
   state.time = query.get("time") || "all";
   state.hidden = new Set((query.get("hide") || "").split(",").filter(Boolean));
-  const ends = (query.get("path") || "").split("~").map((slug) => idBySlug.get(slug));
-  state.path = ends.length === 2 && ends.every((end) => node.has(end)) ? ends : null;
+  state.path = nodes("path").length === 2 ? nodes("path") : null;
+  state.near = nodes("near");
+  state.group = nodes("group")[0] || null;
+  const [source, step] = (query.get("story") || "").split("~");
+  state.story = sourceBySlug.has(source) ? { source, step: Math.max(0, (parseInt(step, 10) || 1) - 1) } : null;
 }
 const startView = () => (narrow.matches ? "table" : "network");
-
-/* --- what the filters leave --------------------------------------------------------------------- */
-const periodOf = (edtf) => (edtf ? (DATES.length > 12 ? edtf.slice(0, 4) : edtf) : "undated");
-const DATES = [...new Set(EDGES.map((item) => item.date).filter(Boolean))].sort();
-const inTime = (edtf) => state.time === "all" || periodOf(edtf) === state.time;
-const family = (id) => node.get(id).family;
-const shownEdge = (item) =>
-  inTime(item.date) &&
-  !state.hidden.has("r." + item.relation) &&
-  !state.hidden.has("g." + family(item.from)) &&
-  !state.hidden.has("g." + family(item.to));
-function shownNodes() {
-  const linked = new Set(EDGES.filter(shownEdge).flatMap((item) => [item.from, item.to]));
-  const filtered = state.time !== "all" || [...state.hidden].some((key) => key.startsWith("r."));
-  return new Set(
-    NODES.filter((item) => !state.hidden.has("g." + item.family) && (!filtered || linked.has(item.id))).map((item) => item.id),
-  );
-}
-function shownAgreement(item) {
-  if (!inTime(item.date && item.date.edtf)) return false;
-  if (node.has(item.id)) return !state.hidden.has("g." + family(item.id));
-  return !state.hidden.has("r.partnership");
-}
-/* A graph too large to draw whole opens on the nodes of most lines; what is looked at joins them. */
-const MOST_DRAWN = 5000;
-const CORE = 1000;
-const MOST_NEIGHBOURS = 60;
-const linesOf = new Map(NODES.map((item) => [item.id, []]));
-for (const item of EDGES) for (const id of new Set([item.from, item.to])) linesOf.get(id).push(item);
-const drawnIds = NODES.length > MOST_DRAWN
-  ? new Set([...NODES].sort((a, b) => linesOf.get(b.id).length - linesOf.get(a.id).length).slice(0, CORE).map((item) => item.id))
-  : null;
-const isDrawn = (id) => !drawnIds || drawnIds.has(id);
-const drawnNodes = () => NODES.filter((item) => isDrawn(item.id));
-const drawnEdges = () => EDGES.filter((item) => isDrawn(item.from) && isDrawn(item.to));
-function reveal(ids) {
-  if (!drawnIds) return;
-  for (const id of ids) {
-    drawnIds.add(id);
-    for (const item of linesOf.get(id).slice(0, MOST_NEIGHBOURS)) drawnIds.add(item.from).add(item.to);
-  }
-}
-/* The edges that a fact is drawn as. */
-const edgesOf = (fact) => EDGES.filter((item) => item.fact === fact);
