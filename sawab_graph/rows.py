@@ -220,7 +220,9 @@ class _Reader:
         if node is None:
             return None
         need = self._index.need
-        return DateRow(need(node, "sg:edtf"), need(node, "sg:earliest"), need(node, "sg:latest"), node)
+        return DateRow(
+            need(node, "sg:edtf"), need(node, "sg:earliest"), need(node, "sg:latest"), node
+        )
 
     def links(self) -> Iterator[LinkRow]:
         """The direct relations between entities, with their evidence."""
