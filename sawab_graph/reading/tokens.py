@@ -121,9 +121,10 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _ends_abbreviation(text: str, start: int, cut: int) -> bool:
-    """Whether the stop belongs to a one-letter abbreviation of a title."""
-    word = text[start:cut].split()
-    return bool(word) and len(word[-1].rstrip(".")) == 1 and word[-1].rstrip(".").isalpha()
+    """Whether the stop belongs to the one-letter abbreviation of a title, or of two."""
+    words = text[start:cut].split()
+    letters = words[-1].rstrip(".").split(".") if words else []
+    return bool(letters) and all(len(part) == 1 and part.isalpha() for part in letters)
 
 
 def sentence_spans(text: str) -> Iterator[Span]:

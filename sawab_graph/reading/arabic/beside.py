@@ -27,7 +27,7 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
         ):
             break
         label = source.slice(*inside)
-        if label:
+        if label and not source.lexicon.is_a("slots.side", first_word.folded):
             aliases.append(label)
         last = inside[1] + 1
     return replace(mention, aliases=tuple(aliases), last=last)

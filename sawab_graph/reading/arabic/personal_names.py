@@ -6,6 +6,7 @@ from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.source import Source
 
 _MAX_NAME = 12
+_MIN_NAME = 2  # words before an adjective of a country, which is then a family name
 
 
 _YEH = "\u064a"
@@ -86,7 +87,7 @@ def personal_name_at(source: Source, at: int) -> int | None:
             break
         if end > at and _is_post_or_title(source, end) and not _is_particle(source, end - 1):
             break
-        if token.definite and token.stem in lexicon.nisbas:
+        if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
             break
         end += 1
     return end - 1 if end - at >= 2 else None

@@ -102,6 +102,8 @@ def _qualified(clause: Clause, at: int) -> int | None:
     """The participle or verb that says that the noun was signed («contracts concluded ...»)."""
     for item in range(at + 1, min(at + 3, len(clause.chunks))):
         chunk = clause.chunks[item]
+        if chunk.kind == "comma":
+            return None
         held = chunk.kind == "agreement" and clause.word(item) in clause.source.lexicon.verbs
         acted = chunk.kind == "verb" and chunk.value in _SIGNED
         if chunk.kind == "participle" or acted or (held and not chunk.definite):
