@@ -71,7 +71,7 @@ def _is_post_or_title(source: Source, at: int) -> bool:
         and following is not None
         and (following.definite or following.stem in lexicon.heads or following.preposition)
     )
-    return not given or bool(completed) or not named
+    return not given or bool(completed)
 
 
 def personal_name_at(source: Source, at: int) -> int | None:

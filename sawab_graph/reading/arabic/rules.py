@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
+from sawab_graph.reading.arabic.awarding import awards
 from sawab_graph.reading.arabic.listing import headline_of_sides, listed, of_two_states, opens_list
-from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import signed_by, signs
@@ -16,6 +17,7 @@ from sawab_graph.reading.arabic.slots import (
     is_excluded,
     next_act,
     slot,
+    subject_after,
     subject_before,
     with_sides,
 )
@@ -95,6 +97,7 @@ def _passed(clause: Clause, at: int) -> bool:
     return at >= 0 and clause.chunks[at].kind == "verb" and clause.chunks[at].value == "pass"
 
 
+_NEAR = 5
 _SIGNED = frozenset({"sign", "conclude"})
 
 
@@ -148,6 +151,32 @@ def under_the_agreement(clause: Clause) -> Iterator[Draft]:
         yield replace(draft, activities=activities_after(clause, at))
 
 
+def under_one_with(clause: Clause) -> Iterator[Draft]:
+    """«Under an agreement with Y, X will run ...»: what the sentence is about has one with Y.
+
+    Not: an agreement with somebody that nobody in the sentence is said to have.
+    """
+    for at in range(1, len(clause.chunks)):
+        chunk = clause.chunks[at]
+        if chunk.kind != "agreement" or chunk.definite or not clause.is_a("slots.under", at - 1):
+            continue
+        partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + _NEAR))
+        owner = subject_before(clause, at) or _subject_of_next(clause, partner.end)
+        if partner.names and owner.names and not is_excluded(clause):
+            draft = draft_of(clause, "under_one_with", at, at - 1, "active")
+            yield with_sides(draft, replace(owner, names=owner.names[:1]), partner)
+
+
+def _subject_of_next(clause: Clause, at: int) -> PartyList:
+    """The subject of the statement behind the comma at a chunk: before its verb or after it."""
+    if clause.find(frozenset({"comma"}), at, at + 1) is None:
+        return PartyList(end=at)
+    verb = clause.find(frozenset({"verb"}), at + 1, at + _NEAR)
+    if verb is None:
+        return PartyList(end=at)
+    return subject_after(clause, verb + 1, len(clause.chunks)) or list_before(clause, verb)
+
+
 RULES: tuple[Rule, ...] = (
     signs,
     signed_by,
@@ -159,6 +188,8 @@ RULES: tuple[Rule, ...] = (
     works_with,
     agrees,
     engages,
+    awards,
+    under_one_with,
     agreement_of,
     announces,
     binds,

@@ -75,7 +75,7 @@ def _object(clause: Clause, at: int, stop: int) -> int | None:
 
 def _is_governed(clause: Clause, noun: int) -> bool:
     """Whether a preposition other than «on» governs a document («bought out of their contract»)."""
-    attached = clause.chunks[noun].preposition == _BA
+    attached = clause.chunks[noun].preposition == _BA and not clause.is_a("slots.work", noun - 1)
     return attached or clause.is_a("slots.removing", noun - 1)
 
 
@@ -196,7 +196,9 @@ def _after_commas(clause: Clause, at: int) -> int:
     """The chunk after commas, dates and adverbs behind a subject."""
     passed = ("comma", "date", "place")
     while at < len(clause.chunks) and (
-        clause.chunks[at].kind in passed or clause.is_a("slots.in", at)
+        clause.chunks[at].kind in passed
+        or clause.is_a("slots.in", at)
+        or clause.is_a("slots.times", at)
     ):
         at += 1
     return at

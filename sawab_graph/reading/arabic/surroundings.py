@@ -94,8 +94,8 @@ def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
 
 def _of_another(clause: Clause, at: int, start: int) -> bool:
     """Whether a date is of a document that the act is about («end the contract signed in 2011»)."""
-    kinds = [c.kind for c in clause.chunks[max(0, at - 2) : at]]
-    return kinds == ["agreement", "participle"] and at - 2 > start
+    told = clause.find(frozenset({"participle"}), max(start, at - 3), at)
+    return told is not None and told > start and clause.chunks[told - 1].kind != "verb"
 
 
 def _in_relative(clause: Clause, chunk: Chunk) -> bool:
