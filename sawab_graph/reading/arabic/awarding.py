@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _DOCUMENT = frozenset({"agreement"})
+_NEAR = 8
 
 
 def awards(clause: Clause) -> Iterator[Draft]:
@@ -30,7 +31,7 @@ def awards(clause: Clause) -> Iterator[Draft]:
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         noun = _contract(clause, at + 1, stop)
-        if noun is None:
+        if noun is None or noun - at > _NEAR:
             continue
         sides = _given(clause, at, noun, stop) if giving else _won(clause, at, noun, stop)
         if all(sides):
