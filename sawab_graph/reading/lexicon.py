@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from sawab_graph.errors import DataError, InputError
+from sawab_graph.reading.inflection import (
+    Head,
+    construct_duals,
+    heads_of,
+    posts_of,
+    verb_forms,
+)
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.tables import cells_of, portfolios_of, rows_of
 from sawab_graph.resources import resource
@@ -58,15 +65,6 @@ class PhraseTable:
 
     def __contains__(self, word: str) -> bool:
         return word in self.by_first
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head noun: the organisation type it names, and the singular that a dual stands for."""
-
-    type: str
-    singular: str
-    dual: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,66 +130,6 @@ def strings_of(table: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield key, tuple(value)
 
 
-def _verb_forms(
-    entries: Iterable[Mapping[str, Any]], endings: Mapping[str, Any]
-) -> tuple[dict[str, str], set[str], set[str]]:
-    """The inflected forms of each lemma: form to class, the futures, the presents."""
-    forms: dict[str, str] = {}
-    future: set[str] = set()
-    now: set[str] = set()
-    then: set[str] = set()
-    for entry in entries:
-        past = [fold(stem) + end for stem in entry["past"] for end in endings["past"]]
-        present = [
-            prefix + fold(stem) + end
-            for stem in entry["present"]
-            for prefix in endings["present_prefixes"]
-            for end in endings["present"]
-        ]
-        for form in (*past, *present):
-            forms.setdefault(form, entry["class"])
-        if "object" in entry:
-            pronouns = endings["objects"]
-            for form in (f.removesuffix(endings["silent"]) + p for f in past for p in pronouns):
-                forms.setdefault(form, entry["object"])
-        for form in present:
-            forms.setdefault(endings["future_prefix"] + form, entry["class"])
-            future.add(endings["future_prefix"] + form)
-        now.update(present)
-        then.update(past)
-    return forms, future, now - then
-
-
-def _heads(table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]) -> dict[str, Head]:
-    """Head nouns by folded word; a dual stands for its singular."""
-    heads: dict[str, Head] = {}
-    replaced = fold(duals["replaces"])
-    for kind, words in table.items():
-        for word in words:
-            folded = fold(word)
-            heads.setdefault(folded, Head(kind, word))
-            feminine = folded.endswith(replaced)
-            for ending in duals["endings"] if feminine else duals["masculine"]:
-                stem = folded[:-1] if feminine else folded
-                heads.setdefault(stem + ending, Head(kind, word, dual=True))
-    return heads
-
-
-def _construct_duals(
-    table: Mapping[str, Sequence[str]], duals: Mapping[str, Any]
-) -> dict[str, Head]:
-    """Masculine duals before what they govern; elsewhere the same letters are other words."""
-    words = ((kind, word) for kind, listed in table.items() for word in listed)
-    masculine = (
-        (kind, word) for kind, word in words if not fold(word).endswith(fold(duals["replaces"]))
-    )
-    return {
-        fold(word) + ending: Head(kind, word, dual=True)
-        for kind, word in masculine
-        for ending in duals["construct"]
-    }
-
-
 def _country_tables(path: Path) -> tuple[PhraseTable, dict[str, str]]:
     names: list[tuple[str, str]] = []
     nisbas: dict[str, str] = {}
@@ -246,11 +184,11 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         for name in cells_of(row["ar"])
     ]
     inflection = raw["inflection"]
-    verbs, future, present = _verb_forms(raw["verbs"], inflection["verbs"])
+    verbs, future, present = verb_forms(raw["verbs"], inflection["verbs"])
     listed = {name: table for name, table in raw.items() if name != "inflection"}
     lists = {name: tuple(words) for name, words in strings_of(listed)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
-    heads = _heads(raw["organisation_heads"], inflection["duals"])
+    heads = heads_of(raw["organisation_heads"], inflection["duals"])
     known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)
     phrases = {name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()}
     cities_by_name = PhraseTable.build(cities)
@@ -266,7 +204,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),
         heads=heads,
-        construct_duals=_construct_duals(raw["organisation_heads"], inflection["duals"]),
+        construct_duals=construct_duals(raw["organisation_heads"], inflection["duals"]),
         portfolios=portfolios_of(resource("data", "portfolios.tsv")),
         days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
@@ -281,7 +219,9 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         numbers={fold(w): int(n) for n, ws in raw["numbers"].items() for w in ws},
         multipliers={fold(w): int(n) for n, ws in raw["multipliers"].items() for w in ws},
         titles=PhraseTable.build((w, w) for w in raw["persons"]["titles"]),
-        positions=PhraseTable.build((w, w) for w in raw["persons"]["positions"]),
+        positions=PhraseTable.build(
+            (w, w) for w in posts_of(raw["persons"], heads, raw["article"])
+        ),
         words=words,
         phrases=phrases,
         offices={fold(w): body for body, ws in raw["offices"].items() for w in ws},

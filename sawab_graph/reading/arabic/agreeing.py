@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
+    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -133,7 +134,10 @@ def _after_remarks(clause: Clause, at: int) -> int:
 def binds(clause: Clause) -> Iterator[Draft]:
     """«an agreement links X with Y», «X and Y are bound by an agreement»: standing, not signed."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or not clause.is_a("slots.binding", at) or is_excluded(clause):
+        binding = clause.is_a("slots.binding", at) or clause.is_a("slots.binding_it", at)
+        if not (chunk.kind == "verb" or clause.is_a("slots.binding_it", at)) or not binding:
+            continue
+        if is_excluded(clause):
             continue
         stop = min(len(clause.chunks), at + REACH)
         sides, partner = _bound(clause, at, stop)
@@ -154,6 +158,10 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     """Whom a verb of binding joins: «X with Y», «X to Y and Z», «between X and Y»."""
     if at + 1 < stop and clause.chunks[at + 1].kind == "between":
         return party_list(clause, at + 2), PartyList(end=at)
+    if clause.is_a("slots.binding_it", at):
+        return topic_of(clause, at), party_list(clause, at + 1, governed=True)
+    if clause.is_a("slots.bound", at) and (owner := list_before(clause, at)):
+        return replace(owner, end=at + 1), slot(clause, "with", at + 1, stop)
     sides = subject_after(clause, at + 1, stop)
     partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
     if partner or not sides.names:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
+_REGION = 4  # «in» and three words
 _BA = "\u0628"
 
 
@@ -35,11 +37,28 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
 
 def finished(source: Source, mention: Mention) -> Mention:
     """The mention with its short names and its country."""
+    mention = _with_region(source, mention)
     short = _quoted_name(source, mention)
     country = country_inside(source, mention.first + 1, mention.last)
     found = with_aliases(source, replace(mention, aliases=short, country=country))
     found = _with_seat(source, found) if found.last == mention.last else found
     return replace(found, country=country or country_after(source, found.last))
+
+
+def _with_region(source: Source, mention: Mention) -> Mention:
+    """The name with «in the X-ian regions» where its acronym follows in parentheses."""
+    at = mention.last + 1
+    token = source.token(at)
+    if token is None or not source.lexicon.is_a("slots.in", token.folded):
+        return mention
+    end = at + 1
+    while (token := source.token(end)) and token.kind == "word" and token.definite:
+        end += 1
+    if not at + 1 < end <= at + _REGION or parenthesis_at(source, end) is None:
+        return mention
+    span = Span(mention.span.start, source.tokens[end - 1].span.end)
+    label = f"{mention.label} {source.slice(at, end - 1)}"
+    return replace(mention, last=end - 1, span=span, label=label)
 
 
 def _quoted_name(source: Source, mention: Mention) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sawab_graph.reading.arabic.boundaries import BA, WAW, is_proper
 from sawab_graph.reading.arabic.runs import hidden_conjunction
-from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.source import Source
 
 

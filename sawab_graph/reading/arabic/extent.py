@@ -39,6 +39,7 @@ from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
+_TRADING = frozenset({"Company", "Bank"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
 _SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
@@ -210,7 +211,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if (seated or proper) and not token.definite:
         return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
-    if bare_ministry or source.kind(run.last) in ("quote", "latin") or aim:
+    quoted = source.kind(run.last) in ("quote", "latin")
+    trade = quoted and token.definite and walk.head.type in _TRADING
+    if bare_ministry or (quoted and not trade) or aim:
         return None
     known = source.match(lexicon.proper_names, taken.last)
     if known:

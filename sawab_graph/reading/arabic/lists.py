@@ -12,6 +12,8 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 _BA = "\u0628"
 _CAPITAL = "\tyes"
 _LIST_REACH = 14
+_REMARK = 10
+_NEXT_SIDE = frozenset({"name", "person", "post", "verb", "verbal_noun", "agreement"})
 _ASIDE = 26
 
 
@@ -65,16 +67,35 @@ def _modifiers(clause: Clause, at: int) -> int:
 
 def _modifier(clause: Clause, at: int) -> int | None:
     kinds = [c.kind for c in clause.chunks[at : at + 3]]
+    if (closed := _parenthesis_end(clause, at)) is not None:
+        return closed
     if _is_nationality(clause, at) or _is_seat(clause, at):
         return at + 1
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
-        return _after_places(clause, at + 2 + _is_construct(clause, at + 1))
+        after = at + 2 + _is_construct(clause, at + 1)
+        return _after_places(clause, after + _is_adjective(clause, after))
     start = at + 1 if kinds[:1] == ["comma"] else at
     if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
         return start + 2
     if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
         return _after_representative(clause, at)
     return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
+
+
+def _is_adjective(clause: Clause, at: int) -> bool:
+    """Whether a word with the article agrees with the one before it («in the dry regions»)."""
+    if at >= len(clause.chunks):
+        return False
+    chunk, before = clause.chunks[at], clause.chunks[at - 1]
+    plain = chunk.kind == before.kind == "word" and not chunk.conjunction and not chunk.preposition
+    tokens = clause.source.tokens
+    return plain and tokens[chunk.first].definite and tokens[before.first].definite
+
+
+def _parenthesis_end(clause: Clause, at: int) -> int | None:
+    """The chunk after a short remark in parentheses."""
+    kinds = [clause.source.tokens[c.first].kind for c in clause.chunks[at : at + 6]]
+    return at + kinds.index("close") + 1 if kinds[:1] == ["open"] and "close" in kinds else None
 
 
 def _is_construct(clause: Clause, at: int) -> bool:
@@ -173,7 +194,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         if not sided or attached or _is_subject(clause, item, first):
             break
         if names and _is_apposed(clause, item):
-            end = item + 1
+            end = clause.find(frozenset({"comma"}), item + 1) or item + 1
             following = _separated(clause, end)
             item = following[0] if following and following[1] else None
             continue
@@ -231,9 +252,10 @@ def _is_apposed(clause: Clause, item: int) -> bool:
     if chunk.kind != "name" or before.kind != "comma" or chunk.conjunction:
         return False
     described = clause.source.tokens[chunk.first].definite and bool(chunk.name.head)
-    closed = clause.find(frozenset({"comma"}), item + 1, item + 2) is not None
+    comma = clause.find(frozenset({"comma"}), item + 1, item + _REMARK)
+    closed = comma is not None and clause.find(_NEXT_SIDE, item + 1, comma) is None
     quoted = clause.source.tokens[clause.chunks[item - 2].first].kind in ("quote", "latin")
-    return described and closed and quoted and not _lists_on(clause, item + 2)
+    return described and closed and quoted and not _lists_on(clause, (comma or item) + 1)
 
 
 def _lists_on(clause: Clause, at: int) -> bool:

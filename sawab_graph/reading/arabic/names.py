@@ -11,7 +11,7 @@ from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, i
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
 from sawab_graph.reading.arabic.runs import Run, Walk
-from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source, as_label, quoted_at

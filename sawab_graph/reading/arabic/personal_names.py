@@ -53,7 +53,7 @@ def _is_given(source: Source, at: int) -> bool:
     return written and source.lexicon.is_a("personal_names.like_prepositions", token.folded)
 
 
-def _is_post_or_title(source: Source, at: int) -> bool:
+def is_post_or_title(source: Source, at: int) -> bool:
     """Whether a post or a title begins at a token, and not one that is a name here.
 
     «al-Sayyid» ends a name where no name follows, «Amin» goes on one where nothing completes it.
@@ -85,7 +85,7 @@ def personal_name_at(source: Source, at: int) -> int | None:
             break
         if token.preposition or ((token.conjunction or hidden_and(source, end)) and end > at):
             break
-        if end > at and _is_post_or_title(source, end) and not _is_particle(source, end - 1):
+        if end > at and is_post_or_title(source, end) and not _is_particle(source, end - 1):
             break
         if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
             break

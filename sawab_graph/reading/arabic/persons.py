@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.arabic.names import name_at
@@ -50,6 +52,8 @@ def person_at(source: Source, at: int, *, slot: bool = False) -> PersonMention |
     post = joined_posts(source, at) or joined_posts(source, start)
     if post is not None:
         return _named_after_post(source, at, post)
+    if slot and (national := _of_nation(source, at)):
+        return national
     titled = start > at
     end = personal_name_at(source, start) if titled or slot else None
     if end is None:
@@ -60,6 +64,17 @@ def person_at(source: Source, at: int, *, slot: bool = False) -> PersonMention |
     if not titled and after is None:
         return None
     return _person(source, at, (start, end), after, after.last if after else end, bound=slot)
+
+
+def _of_nation(source: Source, at: int) -> PersonMention | None:
+    """«..., and the X-ian P»: the second of two who share a post, told by the adjective."""
+    token = source.tokens[at]
+    code = source.lexicon.nisbas.get(token.stem) if token.definite and token.conjunction else None
+    start = skip_titles(source, at + 1)
+    end = personal_name_at(source, start) if code else None
+    if end is None:
+        return None
+    return replace(_person(source, at, (start, end), None, end), nationality=code)
 
 
 def named_person_at(source: Source, at: int) -> PersonMention | None:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.names import name_at
-from sawab_graph.reading.arabic.personal_names import personal_name_at, skip_titles
+from sawab_graph.reading.arabic.personal_names import (
+    is_post_or_title,
+    personal_name_at,
+    skip_titles,
+)
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
@@ -38,8 +42,12 @@ def joined_posts(source: Source, at: int) -> Post | None:
 
 
 def _joined(source: Source, first: Post) -> Post | None:
-    titled = source.match(source.lexicon.titles, first.last + 1) is not None
-    second = None if titled else _post_at(source, first.last + 1)
+    at = first.last + 1
+    titled = source.match(source.lexicon.titles, at) is not None
+    token = source.token(at)
+    given = token is not None and source.lexicon.is_a("personal_names.like_posts", token.folded)
+    named = given and not is_post_or_title(source, at)
+    second = None if titled or named else _post_at(source, at)
     if second is None:
         return None
     bound = bool(source.tokens[second.first].conjunction)
@@ -142,8 +150,7 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
         return None
     words = source.words(end)
     lexicon = source.lexicon
-    before = source.tokens[end - 1].folded
-    possessed = lexicon.is_a("persons.possessed", before) or _is_possessed(source, end - 1)
+    possessed = _is_own_post(source, end - 1) or _is_possessed(source, end - 1)
     if lexicon.titles.longest(words) or (possessed and not token.definite):
         return None
     if _is_possessed(source, end):
@@ -191,6 +198,22 @@ def _is_body(source: Source, first: int, at: int, mention: Mention) -> bool:
     offices = source.lexicon.offices
     official = any(source.tokens[i].stem in offices for i in range(first, at))
     return mention.kind == "reference" and not official
+
+
+def _is_own_post(source: Source, at: int) -> bool:
+    """Whether a post has the pronoun of the body named before it («its president»)."""
+    lexicon, folded = source.lexicon, source.tokens[at].folded
+    endings = lexicon.words["persons.pronouns"]
+    return folded not in lexicon.heads and any(
+        folded.endswith(pronoun) and _is_post_of(source, folded.removesuffix(pronoun))
+        for pronoun in endings
+    )
+
+
+def _is_post_of(source: Source, stem: str) -> bool:
+    """Whether letters are a post without its pronoun; before one, teh marbuta is written as teh."""
+    feminine = stem[:-1] + _TEH_MARBUTA if stem.endswith("\u062a") else stem
+    return any(source.lexicon.positions.longest([word]) for word in (stem, feminine))
 
 
 def _is_possessed(source: Source, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
-from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Token

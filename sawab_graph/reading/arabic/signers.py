@@ -111,14 +111,12 @@ def _person_at(clause: Clause, at: int) -> PersonMention | None:
 
 
 def held_at(clause: Clause) -> Iterator[Draft]:
-    """«the signing ceremony was held in C»: the place of an agreement told before.
+    """«the signing ceremony was held in C», «the agreement, which was signed in C on D, ...».
 
-    Not: a sentence that names sides of its own, or signing as a plan.
+    The place and the day of an agreement told before. Not: a sentence that names sides of its own,
+    or signing as a plan.
     """
-    act = next(
-        (at for at, c in enumerate(clause.chunks) if c.kind == "verbal_noun" and _told(clause, at)),
-        None,
-    )
+    act = next((at for at in range(len(clause.chunks)) if _is_told(clause, at)), None)
     if act is None or clause.sentence.header:
         return
     if clause.find(frozenset({"with", "between"}), act, act + _NEAR) is not None:
@@ -127,8 +125,21 @@ def held_at(clause: Clause) -> Iterator[Draft]:
         "held_at", clause.index, "agreement", "signed", (), refers=True, cue=cue(clause, act)
     )
     draft = with_surroundings(clause, draft, act)
-    if draft.place is not None:
+    if clause.chunks[act].kind == "verb" and draft.date is not None and draft.date.edtf:
+        yield draft
+    elif draft.place is not None:
         yield replace(draft, date=None, date_text=None)
+
+
+def _is_told(clause: Clause, at: int) -> bool:
+    """Whether an act is that of a known agreement: a verbal noun, or a verb behind «which»."""
+    chunk = clause.chunks[at]
+    if chunk.kind == "verbal_noun":
+        return _told(clause, at)
+    noun = next((c for c in clause.chunks[max(0, at - 3) : at] if c.kind == "agreement"), None)
+    which = clause.is_a("relatives.words", at - 1)
+    signed = chunk.kind == "verb" and chunk.value == "sign"
+    return signed and which and noun is not None and noun.definite
 
 
 def _told(clause: Clause, at: int) -> bool:

@@ -10,7 +10,7 @@ from sawab_graph.reading.arabic.boundaries import WAW, is_body_of, is_proper, is
 from sawab_graph.reading.arabic.extent import run_of
 from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
-from sawab_graph.reading.lexicon import Head
+from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, quoted_at
 

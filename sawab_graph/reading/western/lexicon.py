@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.lexicon import (
-    Head,
     Lexicon,
     PhraseTable,
     load_lexicon,
