@@ -68,8 +68,10 @@ def person_at(source: Source, at: int, *, slot: bool = False) -> PersonMention |
 
 def _of_nation(source: Source, at: int) -> PersonMention | None:
     """«..., and the X-ian P»: the second of two who share a post, told by the adjective."""
-    token = source.tokens[at]
-    code = source.lexicon.nisbas.get(token.stem) if token.definite and token.conjunction else None
+    token = source.token(at)
+    if token is None or not (token.definite and token.conjunction):
+        return None
+    code = source.lexicon.nisbas.get(token.stem)
     start = skip_titles(source, at + 1)
     end = personal_name_at(source, start) if code else None
     if end is None:
