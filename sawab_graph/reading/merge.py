@@ -70,7 +70,8 @@ def _same_for_states(
     record: Record, draft: Draft, parties: Sequence[str], entities: Entities
 ) -> bool:
     """Whether a headline tells of states what the text tells of a body of each of them."""
-    headlined = draft.header or draft.refers or all(d.header for d in record.drafts)
+    refers = draft.refers and not draft.again
+    headlined = draft.header or refers or all(d.header for d in record.drafts)
     if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
         return False
     countries = entities.countries(parties)

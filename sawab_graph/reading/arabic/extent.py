@@ -220,8 +220,10 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         return replace(taken, last=taken.last + known[0] - 1, closed=True)
     if token.definite:
         return replace(taken, closed=True, lam=True)
-    if not walk.head.singular:
-        return None  # a name without a head noun takes no purpose but a definite one
+    if not walk.head.singular or any(
+        source.kind(i) in ("quote", "latin") for i in range(walk.at + 1, run.last + 1)
+    ):
+        return None  # a name of its own takes no purpose but a definite one
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
     official = source.tokens[walk.at].definite and run.complements > 0
     official = official or is_proper(source, run.last)

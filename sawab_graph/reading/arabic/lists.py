@@ -71,6 +71,8 @@ def _modifier(clause: Clause, at: int) -> int | None:
         return closed
     if _is_nationality(clause, at) or _is_seat(clause, at):
         return at + 1
+    if _is_territory(clause, at):
+        return at + 2
     if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
         after = at + 2 + _is_construct(clause, at + 1)
         return _after_places(clause, after + _is_adjective(clause, after))
@@ -80,6 +82,16 @@ def _modifier(clause: Clause, at: int) -> int | None:
     if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
         return _after_representative(clause, at)
     return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
+
+
+def _is_territory(clause: Clause, at: int) -> bool:
+    """Whether «in the governorate of X» with an attached preposition stands behind a party."""
+    if at + 1 >= len(clause.chunks):
+        return False
+    token, following = clause.source.tokens[clause.chunks[at].first], clause.chunks[at + 1]
+    territory = clause.source.lexicon.is_a("slots.territories", token.stem)
+    named = following.kind in ("word", "place") and not following.conjunction
+    return territory and token.preposition == _BA and not token.definite and named
 
 
 def _is_adjective(clause: Clause, at: int) -> bool:

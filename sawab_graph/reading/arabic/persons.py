@@ -110,6 +110,8 @@ def _is_joined(source: Source, at: int) -> bool:
 def _after_seat(source: Source, at: int) -> int:
     """The token after «at X», «in X» behind a post («permanent representative at X»)."""
     token = source.token(at)
+    if token is not None and source.lexicon.is_a("persons.seated_there", token.folded):
+        return _after_seat(source, at + 1)
     if token is None or not source.lexicon.is_a("persons.seats", token.folded):
         return at
     seat = name_at(source, at + 1)

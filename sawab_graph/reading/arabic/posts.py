@@ -16,6 +16,7 @@ from sawab_graph.reading.arabic.personal_names import (
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
+_HIDDEN = 4  # letters, the lam among them
 _TEH_MARBUTA = "\u0647"  # as it is folded
 
 
@@ -70,7 +71,7 @@ def _post_at(source: Source, at: int) -> Post | None:
         return None
     end = at + found[0]
     bodies: list[Mention] = []
-    while (step := _post_step(source, at, end)) is not None:
+    while (step := _post_step(source, at, end, bodied=bool(bodies))) is not None:
         end, body = step
         bodies.extend(body)
     end = _after_country(source, end)
@@ -142,7 +143,10 @@ def _office(source: Source, at: int, end: int) -> str | None:
     return f"{body} {source.slice(first + 1, last)}" if last > first else None
 
 
-def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention, ...]] | None:
+def _post_step(
+    source: Source, first: int, end: int, *, bodied: bool
+) -> tuple[int, tuple[Mention, ...]] | None:
+    """One more part of a post: where it ends and the body it names; none where the post ends."""
     token = source.token(end)
     if token is not None and (quoted := _quoted_body(source, end)):
         return quoted
@@ -169,8 +173,13 @@ def _post_step(source: Source, first: int, end: int) -> tuple[int, tuple[Mention
     place = source.match(lexicon.cities, end) or source.match(lexicon.countries, end)
     if place and not token.conjunction:
         return end + place[0], ()
-    if token.definite or token.preposition == "\u0644":
+    there = lexicon.is_a("persons.seated_there", token.folded)
+    if token.definite or token.preposition == "\u0644" or there:
         return end + 1, ()
+    if hidden := _hidden_body(source, end):
+        return end + 1, (hidden,)
+    if bodied:
+        return None
     construct = source.token(end + 1)
     opens = end == first + 1 or not source.tokens[end - 1].definite
     if (
@@ -198,6 +207,16 @@ def _is_body(source: Source, first: int, at: int, mention: Mention) -> bool:
     offices = source.lexicon.offices
     official = any(source.tokens[i].stem in offices for i in range(first, at))
     return mention.kind == "reference" and not official
+
+
+def _hidden_body(source: Source, at: int) -> Mention | None:
+    """The body under lam right behind a definite post, though no list knows its name."""
+    token, before = source.tokens[at], source.tokens[at - 1]
+    unknown = token.folded.startswith(LAM) and len(token.folded) > _HIDDEN and not token.listed
+    if not (unknown and before.definite) or token.conjunction or token.preposition:
+        return None
+    span = Span(token.span.start + 1, token.span.end)
+    return Mention("quoted", at, at, span, span.of(source.text), "Organisation")
 
 
 def _is_own_post(source: Source, at: int) -> bool:

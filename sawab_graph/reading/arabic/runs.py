@@ -185,6 +185,8 @@ def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a lam before an unknown noun tells, after a proper name, what was agreed for."""
     following = walk.source.token(run.last + 2)
     goes_on = following is not None and following.kind == "word" and not following.preposition
+    if is_proper(walk.source, run.last + 1):
+        return False
     return token.folded.startswith(LAM) and len(token.folded) > 2 and goes_on
 
 

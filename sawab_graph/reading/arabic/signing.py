@@ -30,6 +30,7 @@ _BA = "\u0628"
 _BACK = 9
 # Verbs that take other objects too.
 _HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
+_ENDING = frozenset({"terminate", "suspend"})
 _LOOSE: frozenset[str] = frozenset({"partnership"})  # «of cooperation and partnership» is one
 # What the verb itself says of the agreement.
 _TOLD: dict[str, AgreementStatus] = {
@@ -122,6 +123,8 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     subject = _subject(clause, at, noun)
     held = clause.chunks[at].value in _HOLDING
+    if clause.chunks[at].value in _ENDING and not subject:
+        return  # «does the agreement end the crisis»
     if held and noun > _after_commas(clause, max(subject.end, at + 1)) + 2:
         return
     documents = _joined_documents(clause, noun, stop)
@@ -174,7 +177,8 @@ def _joined_documents(clause: Clause, noun: int, stop: int) -> tuple[int, ...]:
 
 def _others(clause: Clause, draft: Draft, documents: tuple[int, ...]) -> Iterator[Draft]:
     """The drafts of the further documents, with the sides of the first."""
-    for noun in documents[1:] if len(draft.names) > 1 else ():
+    told = len(draft.names) > 1 and not clause.sentence.header
+    for noun in documents[1:] if told else ():
         other = draft_of(clause, draft.rule, noun, noun, draft.status)
         yield replace(draft, type=other.type, count=other.count, cue=other.cue, refers=False)
 

@@ -180,7 +180,8 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
     ]
     if len(ordinals) == 1 and draft.names and clause.is_a("slots.also", ordinals[0]):
         second = with_sides(draft, subject, party_list(clause, ordinals[0] + 2))
-        return (draft, replace(second, apart=True))
+        other = {m.span for m in second.names} - {m.span for m in draft.names}
+        return (draft, replace(second, apart=True)) if other else ()
     if len(ordinals) < 2:
         return ()
     partners = (party_list(clause, at + 2) for at in ordinals)

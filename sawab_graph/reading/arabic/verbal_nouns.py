@@ -62,6 +62,9 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
         draft = replace(draft, both=between.both, pair=between.pair)
+    elif inner.both and not partner:
+        listed = (inner,)
+        draft = replace(draft, both=True, pair=inner.pair)
     elif inner and partner:
         listed = (inner, partner)
     elif partner:
