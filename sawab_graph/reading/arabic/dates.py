@@ -6,6 +6,7 @@ Hijri dates are read in the same forms; what they come to in the Gregorian calen
 from __future__ import annotations
 
 from sawab_graph.model import Span
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.dates import DateMention, edtf, in_figures, numeric_date, year_at
 from sawab_graph.reading.hijri import converted
 from sawab_graph.reading.lexicon import PhraseTable
@@ -69,7 +70,8 @@ def _day(source: Source, at: int) -> tuple[int | None, int]:
 
 def _bare_year(source: Source, at: int) -> tuple[int, str | None] | None:
     token = source.tokens[at]
-    if not source.lexicon.is_a("year_words.words", token.folded):
+    of_that_year = token.folded.startswith(LAM)  # «the programme for the year 2025»
+    if of_that_year or not source.lexicon.is_a("year_words.words", token.folded):
         return None
     year = year_at(source, at + 1)
     return (2, edtf(year)) if year is not None else None

@@ -171,7 +171,8 @@ def _after_dateline(clause: Clause) -> int:
     """The chunk after «CITY, DATE, AGENCY -» at the start: a dateline dates no signing."""
     for at, chunk in enumerate(clause.chunks[:_DATELINE]):
         token = clause.source.tokens[chunk.first]
-        if chunk.kind in ("verb", "name", "person", "agreement"):
+        long = chunk.last - chunk.first > 1
+        if chunk.kind in ("verb", "person", "agreement") or (chunk.kind == "name" and long):
             return 0
         if token.kind == "mark" and token.folded in _DATELINE_ENDS:
             return at + 1
