@@ -109,6 +109,13 @@ def announces(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or not clause.is_a("slots.announcing", at) or is_excluded(clause):
             continue
         subject = subject_after(clause, at + 1, at + REACH) or list_before(clause, at)
+        if subject and (allied := _allied(clause, max(subject.end, at + 1))):
+            draft = Draft(
+                "announces", clause.index, "partnership", status_of(clause, at), (),
+                cue=cue(clause, at),
+            )  # fmt: skip
+            yield with_surroundings(clause, with_sides(draft, subject, allied), at)
+            continue
         start = _after_remarks(clause, max(subject.end, at + 1))
         stop = min(next_act(clause, start), at + REACH + REACH)
         noun = clause.find(AGREEMENT, start, stop)
@@ -120,6 +127,14 @@ def announces(clause: Clause) -> Iterator[Draft]:
         if partner:
             draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _allied(clause: Clause, at: int) -> PartyList:
+    """With whom the subject tells «its alliance», «its cooperation»."""
+    for item in range(at, min(at + _NEAR, len(clause.chunks) - 1)):
+        if clause.is_a("slots.its_alliance", item):
+            return slot(clause, "with", item + 1, item + 3)
+    return PartyList(end=at)
 
 
 def _after_remarks(clause: Clause, at: int) -> int:

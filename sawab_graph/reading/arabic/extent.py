@@ -31,6 +31,7 @@ from sawab_graph.reading.arabic.runs import (
     is_work,
     joins_construct,
     may_coordinate,
+    names_company,
     opposes,
     relational,
     starts_list_item,
@@ -247,7 +248,9 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return replace(_taken(run), closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
         return replace(_taken(run), closed=True)
-    return None if run.closed else _step_open(walk, run)
+    if not run.closed:
+        return _step_open(walk, run)
+    return _taken(run) if names_company(walk, run, token) else None
 
 
 def _step_open(walk: Walk, run: Run) -> Run | None:

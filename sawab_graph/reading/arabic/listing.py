@@ -9,7 +9,7 @@ from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
-from sawab_graph.reading.clauses import Clause, Draft
+from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention
 
 _REACH = 5
@@ -20,6 +20,8 @@ def listed(clause: Clause) -> Iterator[Draft]:
     """«The second agreement is with Z ...», «- a memorandum with Z ...»: the other side is the one
     whose agreements were announced before. Not: the agreement with Z that somebody speaks about.
     """
+    yield from _by_ordinals(clause)
+    yield from _included(clause)
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "agreement" or is_excluded(clause):
             continue
@@ -32,6 +34,44 @@ def listed(clause: Clause) -> Iterator[Draft]:
             draft = with_sides(replace(draft, refers=False, continues=True, series=True), partner)
             draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
             yield with_surroundings(clause, draft, at)
+
+
+def _by_ordinals(clause: Clause) -> Iterator[Draft]:
+    """«The first with Y, the second with Z»: a sentence of ordinals alone goes on with a list."""
+    if not clause.chunks or not _stem_is_ordinal(clause, 0) or is_excluded(clause):
+        return
+    for at in range(len(clause.chunks) - 2):
+        partner = slot(clause, "with", at + 1, at + 2) if _stem_is_ordinal(clause, at) else None
+        if partner and partner.names:
+            yield _continuing(clause, at, partner.names)
+
+
+def _included(clause: Clause) -> Iterator[Draft]:
+    """«The agreements included Y, for ..., and Z, for ...»: who the other sides of a list are."""
+    for at, chunk in enumerate(clause.chunks[:-2]):
+        noun = clause.chunks[at + 1]
+        if chunk.kind != "verb" or not clause.is_a("slots.including", at):
+            continue
+        if noun.kind != "agreement" or not noun.definite or is_excluded(clause):
+            continue
+        items = range(at + 2, len(clause.chunks))
+        sides = [i for i in items if clause.chunks[i].kind == "name" and _begins_item(clause, i)]
+        names = tuple(m for i in sides for m in clause.chunks[i].names)
+        if len(names) > 1 and sides[0] == at + 2:
+            yield _continuing(clause, at + 1, names)
+
+
+def _begins_item(clause: Clause, at: int) -> bool:
+    """Whether a name begins an item of a list: right behind the noun, or joined behind a comma."""
+    before = clause.chunks[at - 1].kind
+    return before == "agreement" or (before == "comma" and clause.chunks[at].conjunction)
+
+
+def _continuing(clause: Clause, at: int, names: tuple[Mention, ...]) -> Draft:
+    return Draft(
+        "listed", clause.index, "agreement", status_of(clause, at), names,
+        cue=cue(clause, at), continues=True, series=True,
+    )  # fmt: skip
 
 
 def _stem_is_ordinal(clause: Clause, at: int) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from sawab_graph.reading.chunks import ChunkKind
 from sawab_graph.reading.lexicon import Lexicon
 
-ACTS = ("sign", "launch", "renew", "enter")
+ACTS = ("sign", "launch", "renew", "enter", "reach")
 CUES: tuple[tuple[str, ChunkKind], ...] = (
     ("slots.with", "with"),
     ("slots.between", "between"),

@@ -67,6 +67,18 @@ def is_governed_apart(walk: Walk, run: Run, token: Token) -> bool:
     return (governs and about) or inside or (verbal and over)
 
 
+def names_company(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether one word behind «the X-ian company» is its name: nothing completes it."""
+    source, at = walk.source, run.last
+    if walk.head.type != "Company" or at != walk.at + 1 or not source.tokens[walk.at].definite:
+        return False
+    national = source.tokens[at].definite and source.tokens[at].stem in source.lexicon.nisbas
+    following = source.token(at + 2)
+    ended = following is None or is_stop(source, at + 2) or bool(following.conjunction)
+    inflected = token.folded.endswith(("\u0627", "\u0647"))
+    return national and ended and not token.listed and not inflected
+
+
 def is_general(walk: Walk, run: Run, token: Token) -> bool:
     """Whether «general» qualifies the head («the general union»); elsewhere the word is «year»."""
     source = walk.source

@@ -34,8 +34,10 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     Where only the partner is told, the other side is the subject of the sentence.
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew"):
+        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew", "reach"):
             continue
+        if chunk.value == "reach" and not (at and clause.chunks[at - 1].value == "pass"):
+            continue  # «hopes for reaching an agreement» has reached none
         noun = clause.find(AGREEMENT, at + 1, at + 8)
         if noun is None and clause.is_a("verbal_nouns.of_it", at):
             noun = next(
