@@ -53,6 +53,10 @@ class Source:
             return None
         return table.longest(self.words(at))
 
+    def quoted(self, first: int, last: int) -> str:
+        """What stands from token ``first`` to ``last`` inside quotation marks: a clitic stays."""
+        return as_label(self.text[self.tokens[first].span.start : self.tokens[last].span.end])
+
     def slice(self, first: int, last: int) -> str:
         """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
         start = self.tokens[first].name_span.start

@@ -110,10 +110,10 @@ def announces(clause: Clause) -> Iterator[Draft]:
             continue
         subject = subject_after(clause, at + 1, at + REACH) or list_before(clause, at)
         if subject and (allied := _allied(clause, max(subject.end, at + 1))):
+            kind: AgreementType = "contract" if _contracts(clause, subject.end) else "partnership"
             draft = Draft(
-                "announces", clause.index, "partnership", status_of(clause, at), (),
-                cue=cue(clause, at),
-            )  # fmt: skip
+                "announces", clause.index, kind, status_of(clause, at), (), cue=cue(clause, at)
+            )
             yield with_surroundings(clause, with_sides(draft, subject, allied), at)
             continue
         start = _after_remarks(clause, max(subject.end, at + 1))
@@ -129,12 +129,26 @@ def announces(clause: Clause) -> Iterator[Draft]:
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
 
+def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList] | None:
+    """«The agreement joins each of X, Y and Z»: the document stands before its sides."""
+    noun = clause.find(frozenset({"agreement"}), at + 1, min(at + 3, stop))
+    if noun is None or not clause.chunks[noun].definite:
+        return None
+    sides = party_list(clause, noun + 1)
+    return (sides, PartyList(end=noun)) if len(sides.names) > 1 else None
+
+
 def _allied(clause: Clause, at: int) -> PartyList:
     """With whom the subject tells «its alliance», «its cooperation»."""
     for item in range(at, min(at + _NEAR, len(clause.chunks) - 1)):
         if clause.is_a("slots.its_alliance", item):
             return slot(clause, "with", item + 1, item + 3)
     return PartyList(end=at)
+
+
+def _contracts(clause: Clause, at: int) -> bool:
+    near = range(at, min(at + _NEAR, len(clause.chunks)))
+    return any(clause.is_a("slots.its_contract", i) for i in near)
 
 
 def _after_remarks(clause: Clause, at: int) -> int:
@@ -157,6 +171,8 @@ def binds(clause: Clause) -> Iterator[Draft]:
         stop = min(len(clause.chunks), at + REACH)
         sides, partner = _bound(clause, at, stop)
         noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
+        named = clause.find(AGREEMENT, partner.end, partner.end + 1)
+        noun = named if named is not None and not partner else noun
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
             noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
@@ -173,6 +189,8 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     """Whom a verb of binding joins: «X with Y», «X to Y and Z», «between X and Y»."""
     if at + 1 < stop and clause.chunks[at + 1].kind == "between":
         return party_list(clause, at + 2), PartyList(end=at)
+    if included := _includes(clause, at, stop):
+        return included
     if clause.is_a("slots.binding_it", at):
         return topic_of(clause, at), party_list(clause, at + 1, governed=True)
     if clause.is_a("slots.bound", at) and (owner := list_before(clause, at)):

@@ -28,7 +28,7 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
             or (is_stop(source, inside[0]) and first_word.kind != "quote")
         ):
             break
-        label = source.slice(*inside)
+        label = source.quoted(*inside)
         if label and not source.lexicon.is_a("slots.side", first_word.folded):
             aliases.append(label)
         last = inside[1] + 1
@@ -66,7 +66,7 @@ def _quoted_name(source: Source, mention: Mention) -> tuple[str, ...]:
     quoted = quoted_at(source, mention.first + 1)
     if quoted is None or quoted[1] + 1 > mention.last:
         return ()
-    inner = source.slice(*quoted)
+    inner = source.quoted(*quoted)
     headed = source.slice(mention.first, quoted[1])
     return (inner,) if quoted[1] + 1 == mention.last else (inner, headed)
 

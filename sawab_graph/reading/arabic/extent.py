@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.runs import (
+    SEATED,
     Run,
     Walk,
     acts_on,
@@ -40,10 +41,9 @@ from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
-_TRADING = frozenset({"Company", "Bank"})
+_TRADING = frozenset({"Company", "Bank", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
-_SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
 _MINOR = ("describing.places", "describing.acts", "faint_heads.words")
 _MAX_LOOSE = 3
 
@@ -205,7 +205,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
     if token.stem in lexicon.heads and not minor:
         return None
-    seated = walk.head.type in _SEATED and not source.tokens[walk.at].definite
+    seated = walk.head.type in SEATED and not source.tokens[walk.at].definite
     if run.lam or is_complete(walk, run):
         return None
     proper = run.loose > 0 or run.proper

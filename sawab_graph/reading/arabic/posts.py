@@ -150,6 +150,8 @@ def _post_step(
     token = source.token(end)
     if token is not None and (quoted := _quoted_body(source, end)):
         return quoted
+    if token is not None and source.lexicon.is_a("persons.seated_there", token.folded):
+        return end + 1, ()
     if token is None or token.kind != "word" or is_stop(source, end):
         return None
     words = source.words(end)
@@ -173,8 +175,7 @@ def _post_step(
     place = source.match(lexicon.cities, end) or source.match(lexicon.countries, end)
     if place and not token.conjunction:
         return end + place[0], ()
-    there = lexicon.is_a("persons.seated_there", token.folded)
-    if token.definite or token.preposition == "\u0644" or there:
+    if token.definite or token.preposition == "\u0644":
         return end + 1, ()
     if hidden := _hidden_body(source, end):
         return end + 1, (hidden,)

@@ -14,6 +14,7 @@ from sawab_graph.reading.tokens import Token
 NameAt = Callable[[Source, int], tuple[Mention, ...]]
 
 
+SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
@@ -206,7 +207,8 @@ def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a lam before a noun that no list knows goes on («company for carrying Y»)."""
     following = walk.source.token(run.last + 2)
     official = walk.source.tokens[walk.at].definite and run.complements > 0
-    official = official or is_proper(walk.source, run.last)
+    located = is_proper(walk.source, run.last) and walk.head.type not in SEATED
+    official = official or located
     opens = following is not None and following.definite and not following.preposition
     return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 

@@ -16,6 +16,7 @@ AGREEMENT = frozenset({"agreement"})
 _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 36
 _ADVERBS = 7
+_HAD = 4
 
 
 def next_act(clause: Clause, at: int) -> int:
@@ -135,7 +136,10 @@ def told_anew(clause: Clause, at: int, noun: int) -> bool:
     if clause.chunks[noun].definite or clause.sentence.header:
         return False
     near = (*range(max(0, at - 3), at), at + 1, noun + 1)
-    return any(clause.is_a("slots.also", i) for i in near)
+    had = clause.chunks[at].kind == "verb" and any(
+        clause.is_a("slots.had", i) for i in range(max(0, at - _HAD), at)
+    )
+    return had or any(clause.is_a("slots.also", i) for i in near)
 
 
 def _count(clause: Clause, at: int) -> int:

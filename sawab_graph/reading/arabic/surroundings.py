@@ -20,11 +20,16 @@ _DATELINE_ENDS = frozenset("-\u2013\u2014:/")
 def _words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
     """The words before a chunk, nearest first, up to a full stop or «which» before a verb."""
     first, lexicon = clause.chunks[at].first, clause.source.lexicon
+    after = ""
     for token in reversed(clause.source.tokens[max(0, first - width) : first]):
         if token.kind == "comma" or lexicon.is_a("slots.breaks", token.folded):
             return
         if clause.chunks[at].kind == "verb" and lexicon.is_a("relatives.words", token.folded):
             return
+        if lexicon.is_a("status.still", after):
+            after = token.folded
+            continue  # «is still» has the letters of «not»
+        after = token.folded
         yield from {token.folded, token.bare}
 
 
