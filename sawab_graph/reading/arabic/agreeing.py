@@ -48,6 +48,9 @@ def agrees(clause: Clause) -> Iterator[Draft]:
 
 
 def _is_opinion(clause: Clause, at: int) -> bool:
+    """Whether what two agree on is an opinion, a meeting, or to talk on."""
+    if clause.is_a("excluded.resuming", at) and clause.is_a("excluded.talks", at + 1):
+        return True
     return clause.is_a("excluded.opinions", at) or clause.is_a("relatives.that", at)
 
 
@@ -181,6 +184,8 @@ def binds(clause: Clause) -> Iterator[Draft]:
         signing = _signing_before(clause, noun)
         new = clause.sentence.header or signing is not None
         told = status_of(clause, at if signing is None else signing, "signed" if new else "active")
+        if told == "active" and noun < at:
+            told = status_of(clause, noun, "active")  # «ended the agreement that bound it to»
         draft = draft_of(clause, "binds", noun, at, told)
         yield with_surroundings(clause, with_sides(draft, sides, partner), at, stop)
 

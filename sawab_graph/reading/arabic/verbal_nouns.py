@@ -56,6 +56,8 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
 
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
+    preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
+    told = "planned" if clause.chunks[at].value == "reach" and preliminary else told
     status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
     draft = draft_of(clause, "signing_of", noun, at, status)
     between = slot(clause, "between", at + 1, stop)
