@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
+from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
@@ -14,7 +15,6 @@ _CAPITAL = "\tyes"
 _LIST_REACH = 14
 _REMARK = 10
 _NEXT_SIDE = frozenset({"name", "person", "post", "verb", "verbal_noun", "agreement"})
-_ASIDE = 26
 
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
@@ -55,134 +55,6 @@ def _besides(clause: Clause, at: int) -> int | None:
     return next(after, None)
 
 
-def _modifiers(clause: Clause, at: int) -> int:
-    """The chunk after «in X», «affiliated to X» and a dash of apposition behind a party."""
-    while at < len(clause.chunks):
-        after = _modifier(clause, at)
-        if after is None:
-            return at
-        at = after
-    return at
-
-
-def _modifier(clause: Clause, at: int) -> int | None:
-    kinds = [c.kind for c in clause.chunks[at : at + 3]]
-    if (closed := _parenthesis_end(clause, at)) is not None:
-        return closed
-    if _is_nationality(clause, at) or _is_seat(clause, at):
-        return at + 1
-    if _is_territory(clause, at):
-        return at + 2
-    if clause.is_a("slots.in", at) and len(kinds) > 1 and kinds[1] in ("name", "place", "word"):
-        after = at + 2 + _is_construct(clause, at + 1)
-        return _after_places(clause, after + _is_adjective(clause, after))
-    start = at + 1 if kinds[:1] == ["comma"] else at
-    if kinds[start - at : start - at + 2] == ["affiliated", "name"]:
-        return start + 2
-    if kinds[:1] == ["represented"] or kinds[:2] == ["comma", "represented"]:
-        return _after_representative(clause, at)
-    return relative_end(clause, at, len(clause.chunks)) or _side_phrase(clause, start)
-
-
-def _is_territory(clause: Clause, at: int) -> bool:
-    """Whether «in the governorate of X» with an attached preposition stands behind a party."""
-    if at + 1 >= len(clause.chunks):
-        return False
-    token, following = clause.source.tokens[clause.chunks[at].first], clause.chunks[at + 1]
-    territory = clause.source.lexicon.is_a("slots.territories", token.stem)
-    named = following.kind in ("word", "place") and not following.conjunction
-    return territory and token.preposition == _BA and not token.definite and named
-
-
-def _is_adjective(clause: Clause, at: int) -> bool:
-    """Whether a word with the article agrees with the one before it («in the dry regions»)."""
-    if at >= len(clause.chunks):
-        return False
-    chunk, before = clause.chunks[at], clause.chunks[at - 1]
-    plain = chunk.kind == before.kind == "word" and not chunk.conjunction and not chunk.preposition
-    tokens = clause.source.tokens
-    return plain and tokens[chunk.first].definite and tokens[before.first].definite
-
-
-def _parenthesis_end(clause: Clause, at: int) -> int | None:
-    """The chunk after a short remark in parentheses."""
-    kinds = [clause.source.tokens[c.first].kind for c in clause.chunks[at : at + 6]]
-    return at + kinds.index("close") + 1 if kinds[:1] == ["open"] and "close" in kinds else None
-
-
-def _is_construct(clause: Clause, at: int) -> bool:
-    """Whether a word without the article is completed by the next («in the region of X»)."""
-    if at + 1 >= len(clause.chunks):
-        return False
-    word, following = clause.chunks[at], clause.chunks[at + 1]
-    definite = clause.source.tokens[word.first].definite
-    plain = word.kind == following.kind == "word" and not following.conjunction
-    return plain and not definite and not following.preposition
-
-
-def _after_places(clause: Clause, at: int) -> int:
-    """The chunk after the places joined to the first («in A and B»)."""
-    while at < len(clause.chunks) and clause.chunks[at].conjunction:
-        chunk = clause.chunks[at]
-        if chunk.kind != "place" and not (chunk.kind == "name" and chunk.name.type == "State"):
-            break
-        at += 1
-    return at
-
-
-def _after_representative(clause: Clause, at: int) -> int | None:
-    """The chunk after «represented by P», «represented in the body B»."""
-    following = clause.find(frozenset({"person", "name"}), at, at + 5)
-    return following + 1 if following is not None else None
-
-
-def _side_phrase(clause: Clause, at: int) -> int | None:
-    """The chunk after «on the one hand», «on the other hand»."""
-    if not clause.is_a("slots.from", at) or not clause.is_a("slots.hand", at + 1):
-        return None
-    return at + 3 if clause.is_a("ordinals.words", at + 2) else at + 2
-
-
-def relative_end(clause: Clause, at: int, stop: int) -> int | None:
-    """The comma that closes «, which ...,» or «, funded by ...,» before ``stop``, if one opens."""
-    opens = [
-        i
-        for i in range(at, min(stop + 1, len(clause.chunks) - 1))
-        if clause.chunks[i].kind == "comma" and _is_aside(clause, i + 1)
-    ]
-    if not opens or (stop == len(clause.chunks) and opens[0] != at):
-        return None
-    return clause.find(frozenset({"comma"}), opens[0] + 2, opens[0] + _ASIDE)
-
-
-def _is_aside(clause: Clause, at: int) -> bool:
-    return clause.is_a("relatives.words", at) or clause.is_a("slots.aside", at)
-
-
-def _is_seat(clause: Clause, at: int) -> bool:
-    """Whether «in the X» with an attached preposition tells where a side sits."""
-    if at >= len(clause.chunks):
-        return False
-    chunk = clause.chunks[at]
-    token = clause.source.tokens[chunk.first]
-    governed = token.preposition == _BA and (token.definite or chunk.kind in ("place", "name"))
-    adjective = at > 0 and token.definite and not (token.preposition or token.conjunction)
-    follows = adjective and clause.source.tokens[clause.chunks[at - 1].first].preposition == _BA
-    return chunk.kind in ("word", "place", "name") and (governed or follows)
-
-
-def _is_nationality(clause: Clause, at: int) -> bool:
-    chunk = clause.chunks[at]
-    token = clause.source.tokens[chunk.first]
-    single = chunk.first == chunk.last and chunk.kind in ("word", "name") and not token.preposition
-    return (
-        single
-        and token.definite
-        and not token.conjunction
-        and token.stem in clause.source.lexicon.nisbas
-    )
-
-
 def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     """The coordinated bodies and persons from a chunk on, with what stands between them passed.
 
@@ -213,7 +85,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
-        end = _modifiers(clause, item + 1)
+        end = modifiers_end(clause, item + 1)
         persons.extend(_representatives(clause, item, end))
         following = _separated(clause, end)
         item = following[0] if following else None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.arabic.lists import list_before, party_list, relative_end
+from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.modifiers import relative_end
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
