@@ -2,7 +2,7 @@
 
 >>> import sawab_graph
 >>> sorted(sawab_graph.__all__)
-['build', 'open_store', 'read']
+['Network', 'build', 'open_store', 'read']
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sawab_graph.pipeline import build, read
     from sawab_graph.store import open_store
+    from sawab_graph.view import Network
 
-__all__ = ["build", "open_store", "read"]
+__all__ = ["Network", "build", "open_store", "read"]
 
 _HOMES = {
+    "Network": "sawab_graph.view",
     "build": "sawab_graph.pipeline",
     "open_store": "sawab_graph.store",
     "read": "sawab_graph.pipeline",

@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "page": VIEWS | VALUES,
     "tables": VIEWS | VALUES,
     "selection": {"store"} | VALUES,
+    "view": GRAPH | VIEWS | VALUES,
     "dossier": {"dossier", "gazetteer", "page", "selection"} | VALUES,
     "reference": GRAPH | {"page", "reference"} | VALUES,
     "records": {"articles", "rdf"} | VALUES,

@@ -11,8 +11,7 @@ from sawab_graph.cli.asking import answer, query_of
 from sawab_graph.cli.options import language_option, opened, output_option, store_option, write
 
 if TYPE_CHECKING:
-    from sawab_graph.model import GraphRows
-    from sawab_graph.store import Store
+    from sawab_graph.store import Results, Store
 
 
 theme_option = click.option(
@@ -57,44 +56,39 @@ def view(
     store_path: Path | str,
 ) -> None:
     """Write the graph as one page that works offline and shows the sentence behind each fact."""
-    from sawab_graph.page import render
-    from sawab_graph.rows import graph_rows
+    from sawab_graph.view import Network
 
     with opened(store_path) as store:
-        rows, title = graph_rows(store), None
-        if asked is not None:
-            rows, title = _asked(store, rows, asked, parameters)
-        rows, hub = _around(store, rows, focus, depth, language)
-    page = render(rows, language=language, theme=theme, title=title, hub=hub)
-    write(output, page.encode("utf-8"))
+        network = Network.of(
+            store,
+            answer=_asked(store, asked, parameters),
+            focus=focus,
+            depth=depth,
+            language=language,
+            theme=theme,
+            title=_summaries(asked),
+        )
+    write(output, network.html().encode("utf-8"))
     if open_ and output != "-":
         click.launch(Path(output).resolve().as_uri())
 
 
-def _asked(
-    store: Store, rows: GraphRows, what: str, parameters: tuple[str, ...]
-) -> tuple[GraphRows, dict[str, str] | None]:
-    """What an answer names, and the question as a title; a query's text has blanks in it."""
-    from sawab_graph.questions import load_questions
-    from sawab_graph.selection import answered
-
+def _asked(store: Store, what: str | None, parameters: tuple[str, ...]) -> Results | None:
+    """The answer to a question, a file or a query, whose text has blanks in it."""
+    if what is None:
+        return None
     text = len(what.split()) > 1
-    results = query_of(store, what, parameters) if text else answer(store, what, parameters)
+    return query_of(store, what, parameters) if text else answer(store, what, parameters)
+
+
+def _summaries(what: str | None) -> dict[str, str] | None:
+    """What a named question asks, in each language of the page."""
+    from sawab_graph.questions import load_questions
+
     known = {each.name: each for each in load_questions()}
-    titles = {code: known[what].summary(code) for code in ("ar", "en")} if what in known else None
-    return answered(rows, results), titles
-
-
-def _around(
-    store: Store, rows: GraphRows, focus: str | None, depth: int, language: str
-) -> tuple[GraphRows, str | None]:
-    from sawab_graph.lookup import one_meant
-    from sawab_graph.selection import focused
-
-    if focus is None:
-        return rows, None
-    node = one_meant(store, focus, language).value
-    return focused(rows, node, depth), node
+    if what not in known:
+        return None
+    return {language: known[what].summary(language) for language in ("ar", "en")}
 
 
 @click.command()

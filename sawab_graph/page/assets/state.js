@@ -65,6 +65,7 @@ const bdi = (text) => h("bdi", {}, text);
 const slugOf = (id) => thing(id)?.slug || id;
 const idOf = (slug) => idBySlug.get(slug) || slug;
 function writeAddress() {
+  if (location.protocol === "about:") return; /* inside a notebook there is no address to keep */
   const query = new URLSearchParams();
   const note = (name, value, usual) => { if (value && value !== usual) query.set(name, value); };
   note("lang", state.language, DATA.language);
