@@ -8,8 +8,9 @@ import re
 import sys
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,23 +48,63 @@ class Article:
     raw: str
 
 
+_Load = Callable[[], Article]
+
+
 def bundled_articles() -> tuple[Path, ...]:
     """The articles that travel with the package."""
     return tuple(sorted(resource("data", "articles").glob("*.txt")))
 
 
-def load_articles(sources: Iterable[str | Path]) -> Iterator[Article]:
+def load_articles(
+    sources: Iterable[str | Path], unread: list[InputError] | None = None
+) -> Iterator[Article]:
     """Every article of the files, folders and JSON Lines; ``-`` is standard input.
 
-    Two different texts never share an id: the later one gets the start of its digest added.
+    Two different texts never share an id: the later one gets the start of its digest added. Where
+    a list ``unread`` is given, what cannot be read is noted there and the rest goes on; without it
+    the first such file or line raises.
     """
     taken: dict[str, str] = {}
     for source in sources:
-        for article in _load(str(source)):
+        for article in _readable(_load(str(source)), unread):
             document = article.document
             if taken.setdefault(document.id, document.text) != document.text:
                 document = replace(document, id=f"{document.id}-{_sha256(document.text)[:8]}")
             yield replace(article, document=document)
+
+
+def count_articles(sources: Iterable[str | Path]) -> int:
+    """About how many articles there are to load: files, and lines that are not empty.
+
+    What cannot be read counts as one; standard input is not read for this.
+    """
+    return sum(_number(Path(source)) for source in sources)
+
+
+def _number(path: Path) -> int:
+    if path.is_dir():
+        return sum(map(_number, _texts_in(path)))
+    if path.suffix.lower() not in LINES_SUFFIXES or not path.is_file():
+        return 1
+    with path.open("rb") as file:
+        return sum(1 for line in file if line.strip())
+
+
+def _readable(loads: Iterator[_Load], unread: list[InputError] | None) -> Iterator[Article]:
+    """What can be loaded; a file of lines that breaks off is one error."""
+    while True:
+        try:
+            load = next(loads, None)
+            if load is None:
+                return
+            article = load()
+        except InputError as error:
+            if unread is None:
+                raise
+            unread.append(error)
+            continue
+        yield article
 
 
 def article_from_text(text: str, *, id: str | None = None, language: str | None = None) -> Document:
@@ -80,7 +121,8 @@ def read_text_source(source: str) -> str:
     return decode(_bytes(Path(source)), source)
 
 
-def _load(source: str) -> Iterator[Article]:
+def _load(source: str) -> Iterator[_Load]:
+    """One function for each article, which loads it or raises InputError."""
     path = Path(source)
     if source == "-":
         yield from _from_stdin()
@@ -89,15 +131,15 @@ def _load(source: str) -> Iterator[Article]:
     elif path.suffix.lower() in LINES_SUFFIXES:
         yield from _from_lines(read_text_source(source), source)
     else:
-        yield _from_file(path, path.stem)
+        yield partial(_from_file, path, path.stem)
 
 
-def _from_stdin() -> Iterator[Article]:
+def _from_stdin() -> Iterator[_Load]:
     text = read_text_source("-")
     if _is_json_lines(text):
         yield from _from_lines(text, "Standard input")
     else:
-        yield _document("-", text, "", {})
+        yield partial(_document, "-", text, "", {})
 
 
 def _is_json_lines(text: str) -> bool:
@@ -110,17 +152,31 @@ def _is_json_lines(text: str) -> bool:
         return False
 
 
-def _from_folder(folder: Path) -> Iterator[Article]:
+def _texts_in(folder: Path) -> list[Path]:
     wanted = TEXT_SUFFIXES | LINES_SUFFIXES
-    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted and p.is_file())
+    return sorted(p for p in folder.rglob("*") if p.suffix.lower() in wanted and p.is_file())
+
+
+def _from_folder(folder: Path) -> Iterator[_Load]:
+    paths = _texts_in(folder)
     if not paths:
-        endings = " or ".join(sorted(wanted))
+        endings = " or ".join(sorted(TEXT_SUFFIXES | LINES_SUFFIXES))
         raise InputError(f"The folder {folder} holds no article; its texts must end in {endings}.")
     for path in paths:
-        if path.suffix.lower() in LINES_SUFFIXES:
-            yield from _from_lines(read_text_source(str(path)), str(path))
+        if path.suffix.lower() not in LINES_SUFFIXES:
+            name = path.relative_to(folder).with_suffix("").as_posix()
+            yield partial(_from_file, path, name)
+            continue
+        try:
+            text = read_text_source(str(path))
+        except InputError as error:
+            yield partial(_raise, error)
         else:
-            yield _from_file(path, path.relative_to(folder).with_suffix("").as_posix())
+            yield from _from_lines(text, str(path))
+
+
+def _raise(error: InputError) -> Article:
+    raise error
 
 
 def _from_file(path: Path, name: str) -> Article:
@@ -136,10 +192,10 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read ({why}); check the file and its rights.") from exc
 
 
-def _from_lines(text: str, source: str) -> Iterator[Article]:
+def _from_lines(text: str, source: str) -> Iterator[_Load]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _from_line(line, f"{source}, line {number}")
+            yield partial(_from_line, line, f"{source}, line {number}")
 
 
 def _from_line(line: str, place: str) -> Article:

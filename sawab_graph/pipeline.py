@@ -58,13 +58,18 @@ def read_articles(
     """
     for article in load_articles(sources or bundled_articles()):
         try:
-            resolved = _read(article.document)
+            resolved = read_article(article)
         except InputError as error:
             if unread is None:
                 raise
             unread.append(error)
             continue
         yield article, resolved
+
+
+def read_article(article: Article) -> ResolvedReading:
+    """What an article says; InputError where its language cannot be read."""
+    return _read(article.document)
 
 
 def fill(store: Store, readings: Iterable[ResolvedReading]) -> None:

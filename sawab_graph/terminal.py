@@ -1,10 +1,11 @@
-"""Tables for a terminal: aligned, and readable where a cell is written from right to left."""
+"""Tables for a terminal, readable where a cell is written from right to left; and progress."""
 
 from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 _ISOLATE, _END = "\u2068", "\u2069"
 _UNLIMITED = 100_000
@@ -38,6 +39,28 @@ def table(
         drawn.add_row(*(_shown(cell, person) for cell in row))
     console.print(drawn)
     return "".join(f"{line.rstrip()}\n" for line in output.getvalue().splitlines())
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], object]]:
+    """A bar on stderr with the rate and the time left; each call of what is given is one step."""
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.fields[rate]}"),
+        bars.TimeRemainingColumn(),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, rate="")
+
+        def step() -> None:
+            bar.advance(task)
+            bar.update(task, rate=f"{bar.tasks[0].speed or 0:.1f}/s")
+
+        yield step
 
 
 def isolated(text: str) -> str:

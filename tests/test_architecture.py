@@ -56,6 +56,8 @@ MAY_IMPORT = {
     "terminal": set(),
     "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
+    "adding": {"articles", "pipeline", "rdf", "store"} | VALUES,
+    "status": {"store"} | VALUES,
     "cli": {"*"},
     "__main__": {"*"},
     "__init__": {"*"},

@@ -15,6 +15,7 @@ from sawab_graph.cli.making import build, extract
 from sawab_graph.cli.reviewing import review
 from sawab_graph.cli.serving import serve
 from sawab_graph.cli.showing import dossier, export, release, view
+from sawab_graph.cli.storing import add, remove, status
 from sawab_graph.errors import SawabGraphError
 
 INTERRUPTED = 130
@@ -51,6 +52,9 @@ def main() -> None:
 
 for _command in (
     build,
+    add,
+    remove,
+    status,
     extract,
     query,
     questions,
