@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sawab_graph.articles import Article, load_articles
 from sawab_graph.errors import InputError, QueryError
+from sawab_graph.naming import slug
 from sawab_graph.pipeline import read_article
 from sawab_graph.rdf import fingerprint
 
@@ -82,9 +83,8 @@ def remove(store: Store, articles: Sequence[str]) -> None:
 
 
 def _named(name: str, known: Collection[str]) -> str:
-    if name in known:
-        return name
-    if Path(name).stem in known:
-        return Path(name).stem
+    for id in (name, slug(name), slug(Path(name).stem)):
+        if id in known:
+            return id
     some = ", ".join(sorted(known)[:_SHOWN]) or "none"
     raise QueryError(f"The store has no article {name!r}; it has {len(known)}, such as: {some}.")

@@ -56,7 +56,7 @@ MAY_IMPORT = {
     "terminal": set(),
     "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
-    "adding": {"articles", "pipeline", "rdf", "store"} | VALUES,
+    "adding": {"articles", "naming", "pipeline", "rdf", "store"} | VALUES,
     "status": {"store"} | VALUES,
     "cli": {"*"},
     "__main__": {"*"},

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
@@ -89,8 +90,15 @@ def _reply(reply: dict[str, Any]) -> Results:
 
 def graph_of(body: bytes) -> Results:
     """The answer that a service gave as N-Triples."""
-    quads = ox.parse(input=body, format=ox.RdfFormat.N_TRIPLES)
-    return Results(triples=tuple(quad.triple for quad in quads))
+    return Results(triples=tuple(quad.triple for quad in quads_of(body)))
+
+
+def quads_of(body: bytes) -> Iterator[ox.Quad]:
+    """The triples that a service gave as N-Triples, in the default graph."""
+    try:
+        yield from ox.parse(input=body, format=ox.RdfFormat.N_TRIPLES)
+    except SyntaxError as error:
+        raise StoreError(f"The service did not answer in N-Triples ({error}).") from error
 
 
 def rows_of(body: bytes) -> Results:
@@ -98,7 +106,7 @@ def rows_of(body: bytes) -> Results:
     try:
         return _results(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
     except SyntaxError as error:
-        raise StoreError(f"The answer is no JSON of SPARQL results ({error}).") from error
+        raise StoreError(f"The service did not answer in SPARQL's JSON ({error}).") from error
 
 
 def _results(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Results:

@@ -23,8 +23,8 @@ from sawab_graph.store.backend import Change, Node
 from sawab_graph.store.dump import PREFIXES
 from sawab_graph.store.embedded import Embedded
 from sawab_graph.store.http import PREFIX, Answer, Client, access_from
-from sawab_graph.store.results import Results
-from sawab_graph.store.updates import written
+from sawab_graph.store.results import Results, display
+from sawab_graph.store.updates import portable
 
 _Item = TypeVar("_Item")
 
@@ -35,7 +35,7 @@ _GRAPHS = "SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }}
 _ALL = "SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }}"
 _ONE = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _HELD = """SELECT ?s ?p ?o (COUNT(DISTINCT ?g) AS ?n) WHERE {{
-VALUES (?s ?p ?o) {{ {rows} }} GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }} GROUP BY ?s ?p ?o"""
+VALUES (?s ?p) {{ {rows} }} GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }} GROUP BY ?s ?p ?o"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Remote:
         """Whether a named graph of the store holds anything."""
         if not graph.value.startswith(self._space) or graph == self._union:
             return False
-        return bool(self._ask(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}").boolean)
+        return bool(self._rows(f"SELECT ?s WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} LIMIT 1"))
 
     def quads(self, graphs: Iterable[Node] | None = None) -> Iterator[ox.Quad]:
         """What the named graphs hold, or those given; in any order."""
@@ -95,7 +95,7 @@ class Remote:
             yield from self._quads(_ALL.format(own=self._own))
             return
         for graph in graphs:
-            for quad in ox.parse(input=self.lines(graph), format=ox.RdfFormat.N_TRIPLES):
+            for quad in limits.quads_of(self.lines(graph)):
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
     def held(self, triples: Collection[ox.Triple], without: Collection[ox.Quad]) -> set[ox.Triple]:
@@ -103,12 +103,14 @@ class Remote:
         gone: dict[ox.Triple, int] = {}
         for quad in without:
             gone[quad.triple] = gone.get(quad.triple, 0) + 1
-        rows = sorted(f"({t.subject} {t.predicate} {t.object})" for t in triples)
+        wanted = frozenset(triples)
+        # Some services do not find a text with a language by its words: it is compared here.
+        rows = sorted({f"({t.subject} {t.predicate})" for t in wanted})
         found = set()
         for some in _chunks(rows):
             for s, p, o, number in self._rows(_HELD.format(rows=" ".join(some), own=self._own)):
                 triple = ox.Triple(s, p, o)
-                if int(number.value) > gone.get(triple, 0):
+                if triple in wanted and int(number.value) > gone.get(triple, 0):
                     found.add(triple)
         return found
 
@@ -116,14 +118,14 @@ class Remote:
         """Make a change by one request, which a service carries out as a whole."""
         if self._read_only:
             raise StoreError("The service was opened read-only; open it for writing to change it.")
-        fields = {"update": written(change, self._union)}
+        fields = {"update": portable(change, self._union)}
         self._post(self._addresses.update, fields, "*/*", repeatable=False)
 
     def local(self) -> Embedded:
         """A copy of the whole graph in memory."""
         copy = Embedded(ox.Store(), None, True)
         copy.fill(self.quads())
-        copy.fill(_in_default(self.lines(None)))
+        copy.fill(limits.quads_of(self.lines(None)))
         return copy
 
     @contextmanager
@@ -191,11 +193,13 @@ class Remote:
         timeout: float | None = None,
     ) -> Results:
         prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-        graph = sparql.form(query) in ("CONSTRUCT", "DESCRIBE")
+        form = sparql.form(query)
+        graph = form in ("CONSTRUCT", "DESCRIBE")
         accept = _N_TRIPLES if graph else _JSON
         sent = [("query", prologue + query), *fields]
         answer = self._post(self._addresses.query, sent, accept, timeout, repeatable=True)
-        return limits.graph_of(answer.body) if graph else limits.rows_of(answer.body)
+        found = limits.graph_of(answer.body) if graph else limits.rows_of(answer.body)
+        return _as_boolean(found) if form == "ASK" else found
 
     def _post(
         self,
@@ -231,8 +235,11 @@ def open_remote(service: str, read_only: bool, iris: Iris) -> Remote:
     return remote
 
 
-def _in_default(lines: bytes) -> Iterator[ox.Quad]:
-    return ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
+def _as_boolean(found: Results) -> Results:
+    """The answer to ASK, which Virtuoso gives as a row with 0 or 1."""
+    if found.boolean is not None:
+        return found
+    return Results(boolean=any(display(value) == "1" for row in found.rows for value in row))
 
 
 def _chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:
