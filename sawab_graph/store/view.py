@@ -30,7 +30,10 @@ _CHOSEN = (
 _CHOOSING = (*_CHOSEN, _ALTERNATIVE)
 # What makes two nodes that only hold others together one.
 _CLAIM = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
-_HELD = ((term("sg:participation"), term("sg:party")), (term("sg:signature"), term("sg:signedBy")))
+_HELD = (
+    (term("sg:participation"), (term("sg:party"),)),
+    (term("sg:signature"), (term("sg:signedBy"), term("sg:inCapacity"))),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,16 @@ def _holders(
 
 
 def _held(engine: ox.Store, view: View, node: Node) -> Iterator[tuple[ox.Quad, tuple[str, ...]]]:
-    """What an arrangement holds its parties and signers by, with who it is as the view has it."""
+    """What an arrangement holds its parties and signers by, with who it is as the view has it.
+
+    A person who signs in another capacity signs anew.
+    """
     for holding, held in _HELD:
         for quad in _named(engine.quads_for_pattern(node, holding, None)):
             whole = view.node(node, quad.graph_name)
-            inside = engine.quads_for_pattern(_as_node(quad.object), held, None, quad.graph_name)
-            for member in filter(None, map(view.triple, inside)):
-                yield quad, (holding.value, whole.value, str(member[2]))
+            inside = engine.quads_for_pattern(_as_node(quad.object), None, None, quad.graph_name)
+            seen = filter(None, map(view.triple, (q for q in inside if q.predicate in held)))
+            yield quad, (holding.value, whole.value, *sorted(str(each[2]) for each in seen))
 
 
 def _as_node(value: object) -> Node:
