@@ -11,11 +11,13 @@ from pathlib import Path
 
 from sawab_graph.errors import DataError
 from sawab_graph.model import Name
-from sawab_graph.naming import slug
+from sawab_graph.naming import slug, sound_of
 from sawab_graph.reading.normalise import fold
 from sawab_graph.resources import resource
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
+# Others are translated, not written in Arabic letters.
+_SPELT_OUT = frozenset({"Company", "Bank"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,18 @@ def load_gazetteer() -> Gazetteer:
         cities=_cities(resource("data", "cities.tsv")),
         portfolios=_portfolios(resource("data", "portfolios.tsv")),
     )
+
+
+@cache
+def sounds() -> Mapping[str, tuple[Entry, ...]]:
+    """Companies and banks by the consonants of their Latin names; made when first asked for."""
+    found: dict[str, dict[str, Entry]] = defaultdict(dict)
+    entries = (entry for group in load_gazetteer().organisations.values() for entry in group)
+    for entry in {entry.id: entry for entry in entries if entry.type in _SPELT_OUT}.values():
+        for text in {name.text for name in entry.names if name.language != "ar"}:
+            if sound := sound_of(text):
+                found[sound][entry.id] = entry
+    return {sound: tuple(group.values()) for sound, group in found.items()}
 
 
 def rows_of(path: Path) -> Iterator[dict[str, str]]:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sawab_graph.reading.normalise import fold
-from sawab_graph.resources import resource
+from sawab_graph.resources import resource, words
 
 _BREAK = re.compile(r"[^a-z0-9]+")
 _ARTICLE = "\u0627\u0644"  # alef lam
 _TATWEEL = "\u0640"
 _WORD = re.compile(r"\w+")
+_SURE_WORDS = 2
+_SURE_LETTERS = 6
+_VOWELS = re.compile("[aeiouyw'\u2019`]")
+_SOUNDS = (
+    ("ph", "f"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"),
+    ("c", "k"), ("q", "k"), ("j", "g"), ("z", "s"), ("v", "f"), ("p", "b"), ("h", ""),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def slug(name: str) -> str:
@@ -75,3 +83,32 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str]]:
     pairs = [line.split("\t", 1) for line in lines if line]
     words = {fold(arabic): latin for arabic, latin in pairs if len(arabic) > 1}
     return words, {arabic: latin for arabic, latin in pairs if len(arabic) == 1}
+
+
+@lru_cache(maxsize=1 << 14)
+def sound_of(name: str) -> str:
+    """The consonants of a name in Latin letters, without words such as «company» or «the».
+
+    Empty where less than two words are left, or too few letters to tell names apart.
+
+    >>> sound_of("Al-Noor Trading Company") == sound_of("Nour Trading Co")
+    True
+    """
+    latin = transliterate(name) if has_arabic(name) else name
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode("ascii").lower()
+    left_out = _general_words()
+    kept = [word for word in re.split(r"[^a-z]+", plain) if word and word not in left_out]
+    sounds = sorted(filter(None, (_consonants(word) for word in kept)))
+    sure = len(sounds) >= _SURE_WORDS and sum(map(len, sounds)) >= _SURE_LETTERS
+    return " ".join(sounds) if sure else ""
+
+
+def _consonants(word: str) -> str:
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+@lru_cache(maxsize=1)
+def _general_words() -> frozenset[str]:
+    return frozenset(words("merging", "latin")["general"].split())

@@ -306,6 +306,22 @@ def test_a_short_form_of_several_is_told_apart_by_the_states_of_the_article() ->
     assert "org/suez-canal-authority" in unsure.rivals
 
 
+def test_a_name_spelt_out_in_arabic_letters_leads_to_the_one_company_it_spells() -> None:
+    identity = org("شركة لوكهيد مارتين", type="Company")
+    assert identity.id == "org/lockheed-martin"
+    assert "Arabic letters" in identity.reason
+    assert identity.score == 0.8
+    assert not org("شركة لوكهيد مارتين", type="Ministry").known
+    assert not org("شركة مارتين", type="Company").known
+    assert not org("الشركة العمانية القطرية", type="Company", country="QA").known
+
+
+def test_a_short_form_of_few_letters_is_a_national_body_only_beside_its_country() -> None:
+    assert not org("JCI", type="Association").known
+    assert org("JCI", type="Association", country="JO").id == "org/jordan-chamber-of-industry"
+    assert org("WHO", type="IntergovernmentalOrganisation").known
+
+
 def test_a_former_name_leads_to_its_bearer_but_not_before_it_was_its_name() -> None:
     old = Organisation(
         "o1", ("هيئة الاتصالات وتقنية المعلومات السعودية",), "GovernmentBody", "SA", SPAN

@@ -12,30 +12,18 @@ gazetteer has for several, with each of those that the graph has.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from sawab_graph.merging.decisions import Decisions
 from sawab_graph.merging.groups import Doubt, Merging, joined
-from sawab_graph.naming import has_arabic, transliterate
+from sawab_graph.naming import has_arabic, sound_of
 from sawab_graph.reading.normalise import fold
-from sawab_graph.resources import words
 
 _ALIKE = 88.0
 _MOST_SHARED = 40
-_SURE_WORDS = 2
-_LEAST = 3
-_VOWELS = re.compile("[aeiouyw'\u2019`]")
-_SOUNDS = (
-    ("ph", "f"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"),
-    ("c", "k"), ("q", "k"), ("j", "g"), ("z", "s"), ("v", "f"), ("p", "b"), ("h", ""),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,35 +120,6 @@ def _transliterated(seen: Sequence[Sighting]) -> Iterator[Doubt]:
 
 def _id(sighting: Sighting) -> str:
     return sighting.id
-
-
-@lru_cache(maxsize=1 << 14)
-def sound_of(name: str) -> str:
-    """The consonants of a name in Latin letters, without words such as «company» or «the».
-
-    Empty where less than two words are left, or too few letters to tell names apart.
-
-    >>> sound_of("Al-Noor Trading Company") == sound_of("Nour Trading Co")
-    True
-    """
-    latin = transliterate(name) if has_arabic(name) else name
-    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode("ascii").lower()
-    left_out = _general_words()
-    kept = [word for word in re.split(r"[^a-z]+", plain) if word and word not in left_out]
-    sounds = sorted(filter(None, (_consonants(word) for word in kept)))
-    long = [sound for sound in sounds if len(sound) >= _LEAST]
-    return " ".join(sounds) if len(sounds) >= _SURE_WORDS and long else ""
-
-
-def _consonants(word: str) -> str:
-    for written, sound in _SOUNDS:
-        word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
-
-
-@lru_cache(maxsize=1)
-def _general_words() -> frozenset[str]:
-    return frozenset(words("merging", "latin")["general"].split())
 
 
 def _nearly_spelt(seen: Sequence[Sighting]) -> Iterator[Doubt]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sawab_graph.gazetteer import Country, Entry, Gazetteer, Portfolio, name_key
+from sawab_graph.gazetteer import Country, Entry, Gazetteer, Portfolio, name_key, sounds
 from sawab_graph.model import Name, Organisation, Reading
+from sawab_graph.naming import has_arabic, sound_of
 
 _DISTINCT_TYPES = frozenset({"State", "Ministry", "ArmedGroup"})
 _SURE = 0.8
 _YEAR = 4
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +120,36 @@ def _ministry(
 def _by_acronym(
     label: str, organisation: Organisation, setting: Setting, gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
-    """Those with the short form; a country narrows them, that of the body or of the article."""
+    """Those with the short form; a country narrows them, that of the body or of the article.
+
+    A short form of few letters is that of a national body only where its country is named.
+    """
     entries = gazetteer.acronyms.get(name_key(label), ())
     found = _compatible(entries, organisation, organisation.country)
     here = [each for each in found if each.country and each.country == organisation.country]
     near = [each for each in found if each.country is None or each.country in setting.countries]
     if len(here) == 1:
         yield _candidate(here[0], 0.95, "acronym_country", label=label, country=here[0].country)
-    elif len(found) == 1:
+    elif len(found) == 1 and (found[0].country is None or len(label) >= _LONG):
         yield _candidate(found[0], 0.9, "acronym", label=label)
     elif len(near) == 1 and near[0].country:
         country = near[0].country
         yield _candidate(near[0], 0.85, "acronym_context", label=label, country=country)
     else:
         yield from (_candidate(each, 0.5, "acronym", label=label) for each in found)
+
+
+def _by_transliteration(
+    label: str, organisation: Organisation, setting: Setting, gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Those whose name in Latin letters the Arabic name spells out, two words at least."""
+    if has_arabic(label) and (sound := sound_of(label)):
+        for entry in _compatible(sounds().get(sound, ()), organisation, organisation.country):
+            yield _candidate(entry, 0.8, "transliteration", label=label, name=_latin(entry))
+
+
+def _latin(entry: Entry) -> str:
+    return next(name.text for name in entry.names if name.language != "ar")
 
 
 Way = Callable[[str, Organisation, Setting, Gazetteer], Iterator[Candidate]]
@@ -142,6 +160,7 @@ _WAYS: tuple[Way, ...] = (
     _ministry,
     _by_former_name,
     _by_acronym,
+    _by_transliteration,
 )
 
 
