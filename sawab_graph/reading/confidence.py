@@ -14,7 +14,12 @@ _BY_RULE = {
     "signing_of": 0.88,
     "named_between": 0.88,
     "launches_jointly": 0.88,
-    "works_with": 0.75,
+    "agrees": 0.8,
+    "announces": 0.8,
+    "agreement_of": 0.75,
+    "awards": 0.75,
+    "under_one_with": 0.75,
+    "works_with": 0.7,
     "listed": 0.75,
     "binds": 0.75,
 }
