@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from statistics import median
 
 import pytest
 
 from benchmarks.synthetic import synthetic
+from sawab_graph.page import render
 from sawab_graph.page.packing import extent
 from sawab_graph.page.scene import Drawing, Scene, scene
 from tests.page.test_network import overlapping
@@ -54,3 +58,27 @@ def test_the_drawing_is_filled_and_shaped_for_a_screen(arabic: Drawing) -> None:
 def test_the_drawing_for_the_other_direction_is_its_mirror_image(drawn: Scene) -> None:
     arabic, english = drawn.drawings["ar", "wide"], drawn.drawings["en", "wide"]
     assert english.points == {node: (-x, y) for node, (x, y) in arabic.points.items()}
+
+
+def test_another_process_with_another_hash_seed_writes_the_same_page() -> None:
+    code = (
+        "import hashlib\n"
+        "from benchmarks.synthetic import synthetic\n"
+        "from sawab_graph.page import render\n"
+        "print(hashlib.sha256(render(synthetic(400)).encode()).hexdigest())"
+    )
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(sums) == 1
+
+
+def test_the_page_of_five_hundred_nodes_stays_below_a_megabyte() -> None:
+    assert len(render(synthetic(500)).encode("utf-8")) < 1_000_000
