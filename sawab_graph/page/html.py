@@ -26,6 +26,7 @@ _SCRIPTS = (
     "state.js",
     "shown.js",
     "draw.js",
+    "signposts.js",
     "near.js",
     "groups.js",
     "story.js",

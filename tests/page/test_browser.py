@@ -307,3 +307,19 @@ def test_a_graph_too_large_to_draw_opens_on_its_core_and_shows_what_is_sought(
     page.keyboard.press("Enter")
     assert page.evaluate("ids => ids.every((id) => nodeSet.get(id))", arg=[hidden, *around]) is True
     assert page.evaluate("nodeSet.length") <= 1000 + len(set(around))
+
+
+def test_far_out_the_most_connected_keep_their_names_and_close_up_all_have_their_own(
+    opened: Opened,
+) -> None:
+    page = opened(synthetic(400), language="en")
+    written = (
+        "(() => { const seen = []; const pen = { save() {}, restore() {}, strokeText() {},"
+        " measureText: () => ({ width: 100 }), fillText: (text) => seen.push(text) };"
+        " signposts(pen); return seen; })()"
+    )
+    names = page.evaluate(written)
+    assert page.evaluate("isolated(label(DATA.hub))") in names
+    assert 3 < len(names) <= 14
+    page.evaluate("network.moveTo({ scale: 1, animation: false })")
+    assert page.evaluate(written) == []

@@ -218,6 +218,7 @@ function startNetwork() {
     else clear();
   });
   network.on("beforeDrawing", drawGround);
+  network.on("afterDrawing", signposts);
   network.on("hoverNode", () => { $("canvas").classList.add("pointing"); });
   network.on("blurNode", () => { $("canvas").classList.remove("pointing"); });
   network.on("hoverEdge", () => { $("canvas").classList.add("pointing"); });
