@@ -28,14 +28,14 @@ def review(decisions: Path | None, language: str, store_path: Path | str) -> Non
     """Walk through pairs that may be one organisation or agreement, and write what you decide.
 
     Answer s (the same), d (different), l (later) or q (stop). Each answer is written at once; the
-    graph shows them when you stop.
+    graph shows them when you stop, with what you changed in the file yourself.
     """
     from sawab_graph.store import DECISIONS, open_store
 
     file = decisions or beside(store_path, DECISIONS)
     with opened(store_path, file) as store:
         decided = _ask_all(store, file, language)
-    if decided:
+    if decided or file.is_file():
         with open_store(store_path, decisions=file) as store:
             store.rebuild_derived()
     click.echo(f"{decided} decided; the decisions are in {file}", err=True)

@@ -125,14 +125,15 @@ def difference(
 ) -> tuple[list[Triple], list[Triple]]:
     """What the default graph holds too much, and too little, to be what the view shows.
 
-    ``former`` are the nodes that an earlier view touched, ``apart`` the graphs that are made anew
-    afterwards. Only what can differ is looked at: those nodes, and what one value is chosen of.
+    ``former`` are the nodes that an earlier view touched, ``apart`` the graphs that are no
+    article's and are shown as they are. Only what can differ is looked at: those nodes, and what
+    one value is chosen of.
     """
     nodes = {*former, *view.touched}
     there = {_plain(quad) for quad in _touching(engine, nodes, ox.DefaultGraph())}
     wanted: set[Triple] = set()
     for quad in _named(_touching(engine, nodes, None)):
-        seen = view.triple(quad) if str(quad.graph_name) not in apart else None
+        seen = _plain(quad) if str(quad.graph_name) in apart else view.triple(quad)
         if seen is not None and seen[1] not in _CHOOSING:
             wanted.add(seen)
     there = {triple for triple in there if triple[1] not in _CHOOSING}

@@ -59,6 +59,15 @@ def test_different_is_written_and_later_writes_nothing(folder: Path) -> None:
     assert "0 decided" in run(folder, "review").output
 
 
+def test_what_was_edited_by_hand_is_shown_after_a_review(folder: Path) -> None:
+    run(folder, "review", answer="s\n")
+    assert told(folder) == 1
+    file = folder / "identities.tsv"
+    file.write_text(file.read_text("utf-8").replace("same\t", "different\t"), encoding="utf-8")
+    run(folder, "review")
+    assert told(folder) == 0
+
+
 def test_a_build_anew_keeps_what_was_decided(folder: Path) -> None:
     run(folder, "review", answer="s\n")
     build(folder.parent / "articles", folder=folder)

@@ -85,14 +85,31 @@ def test_any_order_of_adding_gives_the_same_graph(seed: int) -> None:
     for name in [*names[2:], names[0]]:
         store.replace_article(read(name))
     assert serialise(store, "nquads") == expected
+    assert_asked_is_exported(store)
 
 
-def test_what_questions_ask_is_what_is_exported() -> None:
-    store = filled(sorted(TEXTS))
+@pytest.mark.parametrize("gone", sorted(TEXTS))
+def test_an_article_taken_out_leaves_the_graph_of_the_others(gone: str) -> None:
+    names = sorted(TEXTS)
+    store = filled(names)
+    store.remove_article(gone)
+    assert_asked_is_exported(store)
+    rest = filled(name for name in names if name != gone)
+    assert serialise(store, "nquads") == serialise(rest, "nquads")
+
+
+def assert_asked_is_exported(store: Store) -> None:
     lines = serialise(store, "ntriples").decode("utf-8").splitlines()
     asked = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", timeout=None).triples
     assert asked is not None
     assert sorted(f"{triple} ." for triple in asked) == sorted(lines)
+
+
+def test_what_questions_ask_is_what_is_exported_however_often_it_is_derived() -> None:
+    store = filled(sorted(TEXTS))
+    assert_asked_is_exported(store)
+    store.rebuild_derived()
+    assert_asked_is_exported(store)
 
 
 def test_a_merged_graph_is_sound() -> None:
