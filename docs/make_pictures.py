@@ -6,8 +6,11 @@ Run ``python docs/make_pictures.py`` where Chromium and the test extra are insta
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +52,8 @@ def main() -> None:
         for name in SHOTS:
             shoot(chromium, address, name)
         shoot_reference(chromium)
+        with served(Path(folder) / "store") as home:
+            shoot_query_page(chromium, home)
         chromium.close()
 
 
@@ -73,6 +78,29 @@ def shoot_reference(chromium: Browser) -> None:
     page.goto(REFERENCE.as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
     page.screenshot(path=PICTURES / "reference-ar.png")
+    page.close()
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of a server of the store, until the pictures are taken."""
+    command = [sys.executable, "-m", "sawab_graph", "serve", "--port", "0", "--quiet"]
+    with subprocess.Popen(
+        [*command, "--store", str(store)], stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        yield process.stderr.readline().removeprefix("serving ").strip()
+        process.terminate()
+
+
+def shoot_query_page(chromium: Browser, home: str) -> None:
+    """Write the picture of the page to ask in, with the questions and the network."""
+    page = chromium.new_page(viewport={"width": 1360, "height": 900}, color_scheme="light")
+    page.goto(f"{home}?lang=ar")
+    drawn = page.frame_locator("#preview iframe").locator("html[data-ready]")
+    drawn.wait_for(state="attached")
+    page.wait_for_timeout(500)
+    page.screenshot(path=PICTURES / "query-ar.png")
     page.close()
 
 

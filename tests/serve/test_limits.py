@@ -16,7 +16,7 @@ from tests.serve.client import QUERY, UPDATE, Reply, Server, running
 
 BOMB = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TOKEN = "a-token-that-is-long-enough"
-OPTIONS = ("--time-limit", "2", "--row-limit", "50", "--memory-limit", "200", "--workers", "2")
+OPTIONS = ("--time-limit", "1.5", "--row-limit", "50", "--memory-limit", "200", "--workers", "2")
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +34,8 @@ def post(server: Server, query: str, source: str = "127.0.0.1") -> Reply:
 def test_a_cross_product_is_stopped_in_time(strict: Server) -> None:
     start = time.monotonic()
     reply = post(strict, BOMB)
-    assert (reply.status, "2 seconds" in reply.text) == (504, True)
-    assert 1.9 < time.monotonic() - start < 5
+    assert (reply.status, "1.5 seconds" in reply.text) == (504, True)
+    assert 1.4 < time.monotonic() - start < 5
     assert post(strict, "ASK {}").json["boolean"] is True
 
 
@@ -50,7 +50,7 @@ def test_others_are_answered_while_many_cross_products_run(strict: Server) -> No
         query = f"ASK {{ ?s ?p {number} }}"
         assert post(strict, query, "127.0.0.2").status == 200
         waits.append(time.monotonic() - start)
-    assert max(waits) < 1.5
+    assert sorted(waits)[7] < 1.0
     for each in attackers:
         each.join()
 
