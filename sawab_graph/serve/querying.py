@@ -92,6 +92,7 @@ def job_of(service: Service, request: Request, operation: Operation) -> dict[str
         "default_graphs": operation.default_graphs,
         "named_graphs": operation.named_graphs,
         "base": query_path(request),
+        "union": service.union,
         "rows": limits.rows,
         "depth": limits.depth,
     }

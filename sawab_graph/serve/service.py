@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sawab_graph.rdf import Iris
 from sawab_graph.serve.formats import DATASETS, GRAPHS, ROWS, Format
 from sawab_graph.serve.metrics import Metrics
 from sawab_graph.serve.pool import Places, Pool
@@ -49,6 +50,7 @@ class Service:
         self.metrics = Metrics()
         self.version = Version(settings.store)
         self.kept = Kept()
+        self.union = str(Iris(settings.base).union_graph)
         limits = settings.limits
         answers = {
             "path": str(settings.store),

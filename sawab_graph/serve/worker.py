@@ -74,7 +74,7 @@ def _query(engine: Engine, job: dict[str, Any], line: Line) -> None:
     store = engine.reading(job["version"])
     guards.refuse_deep(text, job["depth"])
     refuse_unsafe(text, Graphs(store))
-    found = store.query(text, base_iri=job["base"], prefixes=PREFIXES, **_dataset(job))
+    found = store.query(text, base_iri=job["base"], prefixes=PREFIXES, **_dataset(store, job))
     if job["graph" if isinstance(found, ox.QueryTriples) else "table"] is None:
         form = "a graph" if isinstance(found, ox.QueryTriples) else "rows, or yes or no"
         line.failed("unacceptable", f"The query answers with {form}; accept a format of that.")
@@ -95,13 +95,20 @@ def _query(engine: Engine, job: dict[str, Any], line: Line) -> None:
         line.end(rows=1, truncated=False)
 
 
-def _dataset(job: dict[str, Any]) -> dict[str, Any]:
-    """The graphs that the request names; one that is not here is empty, nothing is fetched."""
+def _dataset(store: ox.Store, job: dict[str, Any]) -> dict[str, Any]:
+    """The graphs that the request names; one that is not here is empty, nothing is fetched.
+
+    By the name of the union that services keep in a graph, the default graph is meant, which is
+    the union here.
+    """
     default, named = job["default_graphs"], job["named_graphs"]
     if not default and not named:
         return {}
-    graphs = {"default_graph": [ox.NamedNode(name) for name in default]}
-    return {**graphs, "named_graphs": [ox.NamedNode(name) for name in named]}
+    names = [ox.NamedNode(name) for name in default]
+    union = ox.NamedNode(job["union"])
+    kept = store.contains_named_graph(union)
+    graphs = [ox.DefaultGraph() if name == union and not kept else name for name in names]
+    return {"default_graph": graphs, "named_graphs": [ox.NamedNode(name) for name in named]}
 
 
 def _update(engine: Engine, job: dict[str, Any], line: Line) -> None:

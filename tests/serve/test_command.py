@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from sawab_graph.cli import cli
+from tests.serve.client import Server
 
 
 def told(*arguments: str) -> str:
@@ -47,3 +48,14 @@ def test_there_must_be_a_store(tmp_path: Path) -> None:
 
 def test_a_service_is_not_served_again() -> None:
     assert "is a service already" in told("--store", "http://127.0.0.1:9/query")
+
+
+def test_the_commands_ask_a_server_as_they_ask_a_folder(server: Server, bundled: Path) -> None:
+    arguments = ["query", "memoranda", "--param", "language=en", "--format", "csv", "--store"]
+    answers = [
+        CliRunner().invoke(cli, [*arguments, place])
+        for place in (str(bundled), f"{server.address}/query")
+    ]
+    assert [each.exit_code for each in answers] == [0, 0], answers[1].output
+    assert answers[0].output == answers[1].output
+    assert "Kazakhstan,Sawab Center" in answers[1].output
