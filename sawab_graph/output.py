@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sawab_graph.errors import OutputError
 
@@ -19,6 +20,19 @@ def write_atomically(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _temporary_beside(path) as temporary:
             temporary.write_bytes(data)
+            temporary.replace(path)
+
+
+@contextmanager
+def writing_atomically(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes the place of ``path`` at the end, or vanishes on failure."""
+    with _as_output_error(path):
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file to write to.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary_beside(path) as temporary:
+            with temporary.open("wb") as file:
+                yield file
             temporary.replace(path)
 
 

@@ -57,6 +57,7 @@ MAY_IMPORT = {
     "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
     "adding": {"articles", "naming", "pipeline", "rdf", "store"} | VALUES,
+    "keeping": {"naming", "output", "rdf", "store", "validate"} | VALUES,
     "status": {"store"} | VALUES,
     "cli": {"*"},
     "__main__": {"*"},
@@ -76,6 +77,7 @@ THIRD_PARTIES = {
     "measures": {"networkx"},
     "rows": {"rdflib", "pyoxigraph"},
     "serialise": {"pyoxigraph"},
+    "keeping": {"pyoxigraph"},
     "jsonld": {"pyoxigraph"},
     "network": {"networkx", "numpy"},
     "page": {

@@ -11,6 +11,7 @@ from sawab_graph.cli.asking import explain, query, questions, validate
 from sawab_graph.cli.comparing import diff, stats
 from sawab_graph.cli.describing import reference
 from sawab_graph.cli.evaluating import evaluate
+from sawab_graph.cli.keeping import backup, import_, restore
 from sawab_graph.cli.making import build, extract
 from sawab_graph.cli.reviewing import review
 from sawab_graph.cli.serving import serve
@@ -55,6 +56,9 @@ for _command in (
     add,
     remove,
     status,
+    backup,
+    restore,
+    import_,
     extract,
     query,
     questions,

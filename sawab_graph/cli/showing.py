@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 theme_option = click.option(
     "--theme", default="auto", show_default=True, help="auto, light or dark."
 )
+
+
+SORTED_BELOW = 1_000_000
 
 
 @click.command()
@@ -123,15 +127,30 @@ def dossier(name: str, output: str, language: str, theme: str, store_path: Path 
     show_default=True,
     help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, gexf or csv.",
 )
+@click.option(
+    "--sorted/--unsorted",
+    "in_order",
+    default=None,
+    help="RDF in a fixed order or as the engine has it; by default sorted below a million triples.",
+)
 @output_option
 @store_option
-def export(format_: str, output: str, store_path: Path | str) -> None:
+def export(format_: str, in_order: bool | None, output: str, store_path: Path | str) -> None:
     """Write the whole graph in a format for other tools."""
-    from sawab_graph import pipeline
+    from sawab_graph import pipeline, serialise
+    from sawab_graph.output import writing_atomically
 
     with opened(store_path) as store:
-        data = pipeline.export(store, format_)
-    write(output, data)
+        if in_order is None:
+            in_order = len(store) < SORTED_BELOW
+        if in_order or format_ not in serialise.FORMATS:
+            write(output, pipeline.export(store, format_))
+        elif output == "-":
+            serialise.stream(store, format_, sys.stdout.buffer)
+        else:
+            with writing_atomically(Path(output)) as file:
+                serialise.stream(store, format_, file)
+            click.echo(f"wrote {output}", err=True)
 
 
 @click.command()

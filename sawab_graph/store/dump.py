@@ -27,6 +27,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _TYPE = f"<{PREFIXES['rdf']}type>"
+_TYPE_BYTES = f"{_TYPE} ".encode("ascii")
 
 
 def sorted_quads(quads: Iterable[Quad]) -> list[Quad]:
@@ -51,6 +52,26 @@ def turtle(triples: Iterable[Triple]) -> bytes:
     return _with_prefixes(sorted(set(triples), key=_order), RdfFormat.TURTLE)
 
 
+def turtle_of(lines: bytes) -> bytes:
+    """Readable Turtle of N-Triples that are in order."""
+    from pyoxigraph import RdfFormat, parse
+
+    return _with_prefixes(parse(input=lines, format=RdfFormat.N_TRIPLES), RdfFormat.TURTLE)
+
+
+def in_order(lines: bytes) -> bytes:
+    """N-Triples in the order of :func:`turtle`, each line once: the same lines, the same bytes.
+
+    The engine writes no control characters, so that they can stand for what sorts first: the end
+    of an address, and ``rdf:type``.
+    """
+    for after in (b"<", b'"'):
+        lines = lines.replace(b"> " + _TYPE_BYTES + after, b"> \x02" + after)
+    marked = lines.replace(b"> <", b"\x01> <").replace(b"> \x02", b"\x01> \x02")
+    ordered = b"".join(sorted(set(marked.splitlines(keepends=True))))
+    return ordered.replace(b"\x01", b"").replace(b"\x02", _TYPE_BYTES)
+
+
 def trig(quads: Iterable[Quad]) -> bytes:
     """Readable TriG, one block a graph."""
     from pyoxigraph import RdfFormat
@@ -64,7 +85,7 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
     return str(triple.subject).removesuffix(">"), predicate != _TYPE, predicate, str(triple.object)
 
 
-def _with_prefixes(statements: list[Triple] | list[Quad], format: RdfFormat) -> bytes:
+def _with_prefixes(statements: Iterable[Triple] | Iterable[Quad], format: RdfFormat) -> bytes:
     """With the prefixes in order, which the engine does not keep, and an empty line between blocks.
 
     The engine escapes line ends within literals, so a line that ends in a dot ends a block.

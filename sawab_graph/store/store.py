@@ -186,16 +186,17 @@ class Store:
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad of the named graphs as merging shows it, in a fixed order."""
-        return iter(sorted_quads(self._seen()))
+        return iter(sorted_quads(self.unsorted_quads()))
 
-    def _seen(self) -> Iterator[ox.Quad]:
+    def unsorted_quads(self) -> Iterator[ox.Quad]:
+        """The same in any order, as the engine goes through them."""
         engine = self._opened()
         view = view_of(engine, self._iris, read_decisions(self._decisions))
         return shown(engine, view, f"<{self._iris.base}graph/article/")
 
     def data_quads(self) -> list[ox.Quad]:
         """Every quad of the named graphs but those that describe the data set, in any order."""
-        return [quad for quad in self._seen() if quad.graph_name != self._release]
+        return [quad for quad in self.unsorted_quads() if quad.graph_name != self._release]
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""

@@ -90,17 +90,17 @@ def test_odd_literals_survive_each_format(store: Store, format: str) -> None:
     values += [ox.Literal(n, datatype=integer) for n in ("0", "-7", "12345678901234567890")]
     values += [ox.Literal("0.85", datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal"))]
     values += [ox.NamedNode(f"{BASE}id/a/../b"), ox.NamedNode("urn:x:y"), ox.NamedNode(BASE)]
-    store._opened().extend(ox.Quad(node, key, value, graph) for key in keys for value in values)
+    store.replace_graph(graph.value, [ox.Triple(node, k, value) for k in keys for value in values])
     assert same(serialise(store, format), format, store)
 
 
 def test_xml_keeps_returns_and_refuses_what_it_cannot_hold(store: Store) -> None:
-    node, graph = ox.NamedNode("urn:x:odd"), ox.NamedNode("urn:x:graph")
+    node = ox.NamedNode("urn:x:odd")
     key = ox.NamedNode(PREFIXES["sg"] + "rule")
-    store._opened().add(ox.Quad(node, key, ox.Literal("a\rb"), graph))
+    store.replace_graph("urn:x:graph", [ox.Triple(node, key, ox.Literal("a\rb"))])
     read = Graph().parse(data=serialise(store, "rdfxml"), format="xml")
     assert str(read.value(URIRef("urn:x:odd"), URIRef(key.value))) == "a\rb"
-    store._opened().add(ox.Quad(node, key, ox.Literal("a\x0cb"), graph))
+    store.replace_graph("urn:x:graph", [ox.Triple(node, key, ox.Literal("a\x0cb"))])
     with pytest.raises(QueryError, match="control characters, which XML cannot"):
         serialise(store, "rdfxml")
 
