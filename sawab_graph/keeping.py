@@ -57,8 +57,9 @@ def import_file(store: Store, path: Path, *, checked: bool = True) -> tuple[str,
     """Put what a file of RDF holds into the store; the names of the graphs that changed.
 
     Graphs keep their names and replace what the store has under them; triples without a graph go
-    into one that is named after the file. Blank nodes get addresses, others each time. Raises InputError where the
-    file is not what its ending says, or breaks a rule of the model (unless not ``checked``).
+    into one that is named after the file. Blank nodes get addresses, others each time. Raises
+    InputError where the file is not what its ending says, or breaks a rule of the model (unless
+    not ``checked``).
     """
     from sawab_graph.validate import validate
 
