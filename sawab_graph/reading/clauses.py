@@ -38,8 +38,8 @@ class Clause:
         if not 0 <= at < len(self.chunks):
             return False
         token = self.source.tokens[self.chunks[at].first]
-        lexicon = self.source.lexicon
-        return lexicon.is_a(name, token.folded) or lexicon.is_a(name, token.bare)
+        words = self.source.lexicon.words[name]
+        return token.folded in words or token.bare in words
 
     def span(self, at: int) -> Span:
         """Where a chunk stands in the source."""

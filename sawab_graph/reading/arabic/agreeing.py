@@ -166,8 +166,10 @@ def _after_remarks(clause: Clause, at: int) -> int:
 def binds(clause: Clause) -> Iterator[Draft]:
     """«an agreement links X with Y», «X and Y are bound by an agreement»: standing, not signed."""
     for at, chunk in enumerate(clause.chunks):
-        binding = clause.is_a("slots.binding", at) or clause.is_a("slots.binding_it", at)
-        if not (chunk.kind == "verb" or clause.is_a("slots.binding_it", at)) or not binding:
+        if chunk.kind not in ("verb", "word"):
+            continue
+        binding = chunk.kind == "verb" and clause.is_a("slots.binding", at)
+        if not binding and not clause.is_a("slots.binding_it", at):
             continue
         if is_excluded(clause):
             continue

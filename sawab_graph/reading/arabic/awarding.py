@@ -26,8 +26,10 @@ def awards(clause: Clause) -> Iterator[Draft]:
     Not: a prize, a licence, or a contract of which one side is not named.
     """
     for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb":
+            continue
         giving, winning = clause.is_a("slots.awarding", at), clause.is_a("slots.winning", at)
-        if chunk.kind != "verb" or not (giving or winning) or is_excluded(clause):
+        if not (giving or winning) or is_excluded(clause):
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         noun = _contract(clause, at + 1, stop)

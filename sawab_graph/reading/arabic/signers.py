@@ -136,10 +136,11 @@ def _is_told(clause: Clause, at: int) -> bool:
     chunk = clause.chunks[at]
     if chunk.kind == "verbal_noun":
         return _told(clause, at)
+    if chunk.kind != "verb" or chunk.value != "sign":
+        return False
     noun = next((c for c in clause.chunks[max(0, at - 3) : at] if c.kind == "agreement"), None)
     which = clause.is_a("relatives.words", at - 1)
-    signed = chunk.kind == "verb" and chunk.value == "sign"
-    return signed and which and noun is not None and noun.definite
+    return which and noun is not None and noun.definite
 
 
 def _told(clause: Clause, at: int) -> bool:

@@ -169,8 +169,9 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
 def is_excluded(clause: Clause) -> bool:
     """Whether the sentence tells the contract of a player or a trainer, or a truce."""
     lexicon = clause.source.lexicon
-    words = lexicon.words["excluded.contracts"] | lexicon.words["excluded.truces"]
-    return any(t.stem in words or t.folded in words for t in clause.source.tokens)
+    kinds = (lexicon.words["excluded.contracts"], lexicon.words["excluded.truces"])
+    tokens = clause.source.tokens
+    return any(t.stem in words or t.folded in words for words in kinds for t in tokens)
 
 
 def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
