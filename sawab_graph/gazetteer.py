@@ -13,7 +13,7 @@ from sawab_graph.errors import DataError
 from sawab_graph.model import Name
 from sawab_graph.naming import slug, sound_of
 from sawab_graph.reading.normalise import fold
-from sawab_graph.resources import resource
+from sawab_graph.resources import resource, words
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
 # Others are translated, not written in Arabic letters.
@@ -120,8 +120,17 @@ def rows_of(path: Path) -> Iterator[dict[str, str]]:
 
 
 def name_key(name: str) -> str:
-    """What two writings of a name share: folded, without the English article."""
-    return " ".join(word for word in fold(name).split() if word != "the")
+    """What two writings of a name share: folded, without the English article.
+
+    Words that are written together with the next or apart from it are together.
+    """
+    kept = (word for word in fold(name).split() if word != "the")
+    return "".join(word if word in _leaning() else f"{word} " for word in kept).rstrip()
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return frozenset(words("resolve", "ar")["leaning"].split())
 
 
 def _split(cell: str) -> list[str]:

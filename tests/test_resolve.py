@@ -266,6 +266,9 @@ def test_a_former_name_is_a_span_of_years_of_something_registered() -> None:
         ("SCA", "GovernmentBody", "EG", None),
         ("SCA", "GovernmentBody", None, None),
         ("البنك المركزي", "Bank", "JO", "central-bank-of-jordan"),
+        ("مدينة الملك عبد العزيز للعلوم والتقنية", "GovernmentBody", None, "kacst"),
+        ("جامعة الملك عبدالعزيز", "University", "SA", "king-abdulaziz-university"),
+        ("غرفة تجارة وصناعة أبو ظبي", "Association", None, "abu-dhabi-chamber"),
         ("البنك المركزي", "Bank", None, None),
         (
             "جامعة العلوم والتكنولوجيا",

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from sawab_graph.gazetteer import Gazetteer, name_key
 from sawab_graph.model import Identity, Name, Organisation, Reading
 from sawab_graph.naming import has_arabic, transliterate, visible
-from sawab_graph.reading.normalise import fold
 from sawab_graph.resolve.candidates import Candidate, is_shared_name
 from sawab_graph.resources import words
 
@@ -48,7 +47,7 @@ def unknown_organisation(
 ) -> Identity:
     """An organisation that is not surely one of the gazetteer's, named by what it is called."""
     label, country = organisation.label, organisation.country
-    parts = [fold(label), organisation.type, country or ""]
+    parts = [name_key(label), organisation.type, country or ""]
     why = reason("unknown", label=label)
     if doubtful:
         called = ", ".join(each.entry.names[0].text for each in doubtful)

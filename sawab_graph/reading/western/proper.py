@@ -10,6 +10,7 @@ from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.western.sight import Sight
 
 _ACRONYM = 5
+_ALWAYS_CAPITALS = 2  # «Un» and «Au» begin sentences
 
 
 def mention(
@@ -42,7 +43,8 @@ def _is_written_so(sight: Sight, first: int, last: int) -> bool:
     short = first == last and len(tokens[first].folded) <= _ACRONYM
     if sight.style == "capitals":
         return not short or len(tokens[first].folded) > 2
-    return raw[0].isupper() and (not short or raw[1:2].isupper() or raw[1:].islower())
+    as_a_word = raw[1:].islower() and len(raw) > _ALWAYS_CAPITALS
+    return raw[0].isupper() and (not short or raw[1:2].isupper() or as_a_word)
 
 
 def governing(sight: Sight, at: int) -> Mention | None:
