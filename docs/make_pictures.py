@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 PICTURES = Path(__file__).parent / "pictures"
 REFERENCE = Path(__file__).parent / "reference.html"
-WIDE, PHONE = (1200, 740), (390, 844)
+WIDE, PHONE = (1280, 800), (390, 844)
 SHOTS = {
     "graph-ar.png": (WIDE, ""),
     "graph-evidence.png": (WIDE, "#show={memorandum}"),
     "graph-en-dark.png": (WIDE, "#lang=en&theme=dark"),
     "graph-table.png": (WIDE, "#view=table"),
+    "graph-dossier.png": (WIDE, "#lang=en&see=direct&show=org/sawab-center"),
+    "graph-story.png": (WIDE, "#story=article/sawab-oic~5"),
     "graph-phone.png": (PHONE, "#view=network"),
 }
 _FIRST_MEMORANDUM = (

@@ -151,6 +151,7 @@ function listen() {
   $("fit").addEventListener("click", fit);
   for (const [id, saver] of Object.entries(SAVERS)) $(id).addEventListener("click", saver);
   for (const way of ["documents", "direct"]) $("way-" + way).addEventListener("click", () => { state.way = way; refresh(); });
+  $("more-rows").addEventListener("click", moreRows);
   $("see-all").addEventListener("click", seeAll);
   $("groups").addEventListener("toggle", groupChips);
   document.addEventListener("click", (event) => { if (!$("save").contains(event.target)) $("save").open = false; });

@@ -62,21 +62,21 @@ function markers() {
     svg("marker", { id: `${style.end}-${relation}`, viewBox: "0 0 10 10", refX: 9, refY: 5, markerWidth: 10, markerHeight: 10, markerUnits: "userSpaceOnUse", orient: "auto" },
       svg("path", { d: shape[style.end], fill: css("--r-" + relation) })));
 }
-/* The drawing as it is shown, colours and fonts inside, in coordinates of its own. */
-function drawing() {
+/* The drawing as it is shown, colours inside, in coordinates of its own; alone it brings its fonts. */
+function drawing(alone) {
   const ids = shownDrawn();
   const sides = ids.map((id) => [placeAt(id), sizeOf(id)]);
   const edge = (axis, side, best) => sides.reduce((value, [at, size]) => best(value, at[axis] + (side * size[axis]) / 2), best === Math.min ? Infinity : -Infinity);
   const [left, top] = [edge(0, -1, Math.min) - 24, edge(1, -1, Math.min) - 24];
   const [width, height] = ids.length ? [edge(0, 1, Math.max) + 24 - left, edge(1, 1, Math.max) + 24 - top] : [1, 1];
   const box = ids.length ? [left, top, width, height].map(tenth) : [0, 0, 1, 1];
-  const faces = document.querySelector("style").textContent.match(/@font-face\{[^}]*\}/g).join("");
+  const faces = () => svg("style", {}, document.querySelector("style").textContent.match(/@font-face\{[^}]*\}/g).join(""));
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: box.join(" "), width: box[2], height: box[3], lang: state.language },
-    svg("title", {}, DATA.titles[state.language]), svg("style", {}, faces), svg("defs", {}, ...markers()),
+    svg("title", {}, DATA.titles[state.language]), ...(alone ? [faces()] : []), svg("defs", {}, ...markers()),
     svg("rect", { x: box[0], y: box[1], width: box[2], height: box[3], fill: css("--bg") }),
     ...linesDrawn().map(svgLine), ...ids.map(svgNode));
 }
-const saveSvg = () => save("network.svg", "image/svg+xml", new XMLSerializer().serializeToString(drawing()));
+const saveSvg = () => save("network.svg", "image/svg+xml", new XMLSerializer().serializeToString(drawing(true)));
 
 /* --- GEXF, for Gephi and its like ------------------------------------------------------------------ */
 const GEXF = "http://gexf.net/1.3";
@@ -159,7 +159,7 @@ const SAVERS = {
 };
 /* Paper gets the drawing as it is shown and the whole table. */
 function prepareToPrint() {
-  tableRows();
+  tableRows(true);
   if (NODES.length && shownDrawn().length < 1500) {
     const picture = drawing();
     picture.classList.add("static");

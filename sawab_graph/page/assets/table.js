@@ -18,8 +18,17 @@ function tableRow(item) {
 function table() {
   if (state.view === "table") tableRows();
 }
-function tableRows() {
-  const shown = DATA.agreements.filter(shownAgreement);
-  $("rows").replaceChildren(...shown.map(tableRow));
-  $("no-rows").hidden = shown.length > 0;
+const FIRST_ROWS = 200;
+let rowsWanted = FIRST_ROWS;
+function tableRows(all) {
+  const rows = DATA.agreements.filter(shownAgreement);
+  const made = all === true ? rows : rows.slice(0, rowsWanted);
+  $("rows").replaceChildren(...made.map(tableRow));
+  $("no-rows").hidden = rows.length > 0;
+  $("more-rows").hidden = made.length === rows.length;
+  $("more-rows").textContent = `${word("ui.show_more")} (${(rows.length - made.length).toLocaleString("en")})`;
+}
+function moreRows() {
+  rowsWanted *= 4;
+  tableRows();
 }
