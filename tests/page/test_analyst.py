@@ -220,9 +220,10 @@ def test_what_is_saved_as_turtle_is_a_part_of_the_graph(
 def _lowered(graph: Graph) -> Graph:
     """The same graph, its language tags in lower case."""
     out = Graph()
-    for s, p, o in graph:
-        tagged = isinstance(o, Literal) and o.language
-        out.add((s, p, Literal(str(o), lang=str(o.language).lower()) if tagged else o))
+    for subject, predicate, value in graph:
+        if isinstance(value, Literal) and value.language:
+            value = Literal(str(value), lang=str(value.language).lower())
+        out.add((subject, predicate, value))
     return out
 
 
