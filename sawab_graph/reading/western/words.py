@@ -75,7 +75,9 @@ def _cuts(text: str, lexicon: Lexicon) -> Iterator[int]:
 def _is_abbreviation(text: str, stop: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a full stop belongs to the word before it: a title, an initial, «Corp.», «U.S.»."""
     before = text[:stop].split()
-    word = fold(before[-1]) if before else ""
+    if not before:
+        return False
+    word = fold(before[-1])
     following = text[end:].split(maxsplit=1)
     after = following[0] if following else ""
     if after[:1].islower():
