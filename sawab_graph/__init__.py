@@ -2,7 +2,7 @@
 
 >>> import sawab_graph
 >>> sorted(sawab_graph.__all__)
-['Network', 'build', 'open_store', 'read']
+['Network', 'build', 'open_store', 'read', 'to_networkx']
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sawab_graph.pipeline import build, read
+    from sawab_graph.pipeline import build, read, to_networkx
     from sawab_graph.store import open_store
     from sawab_graph.view import Network
 
-__all__ = ["Network", "build", "open_store", "read"]
+__all__ = ["Network", "build", "open_store", "read", "to_networkx"]
 
 _HOMES = {
     "Network": "sawab_graph.view",
     "build": "sawab_graph.pipeline",
     "open_store": "sawab_graph.store",
     "read": "sawab_graph.pipeline",
+    "to_networkx": "sawab_graph.pipeline",
 }
 
 

@@ -15,6 +15,8 @@ from sawab_graph.reading.read import read_document
 from sawab_graph.resolve import resolve
 
 if TYPE_CHECKING:
+    import networkx
+
     from sawab_graph.store import Store
 
 TURTLE, PAGE, STORE = "sawab.ttl", "sawab.html", "store"
@@ -122,6 +124,18 @@ def export(store: Store, format: str) -> bytes:
         return serialise.serialise(store, format)
     known = ", ".join([*serialise.FORMATS, *table_writers])
     raise QueryError(f"There is no export format {format!r}; choose one of: {known}.")
+
+
+def to_networkx(store: Store) -> networkx.MultiDiGraph:
+    """Who is linked with whom as a networkx graph, for code of your own.
+
+    Nodes have a kind, type, country and labels; edges a relation, a date (EDTF) and the sentence
+    that proves them.
+    """
+    from sawab_graph.rows import graph_rows
+    from sawab_graph.tables import labelled
+
+    return labelled(graph_rows(store))
 
 
 def release(store: Store, folder: str | Path) -> tuple[Path, ...]:

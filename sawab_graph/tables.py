@@ -32,13 +32,13 @@ def to_graphml(rows: GraphRows) -> bytes:
     """The network as GraphML; each edge has its fact's first sentence as ``evidence``."""
     import networkx
 
-    text = "\n".join(networkx.generate_graphml(_labelled(rows), named_key_ids=True))
+    text = "\n".join(networkx.generate_graphml(labelled(rows), named_key_ids=True))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def to_gexf(rows: GraphRows) -> bytes:
     """The network as GEXF 1.3, written here because networkx stamps the day into its files."""
-    graph = _labelled(rows)
+    graph = labelled(rows)
     root = ElementTree.Element("gexf", {"xmlns": _GEXF, "version": "1.3"})
     body = ElementTree.SubElement(
         root, "graph", {"defaultedgetype": "directed", "mode": "static", "name": "agreements"}
@@ -84,7 +84,7 @@ def to_csv(rows: GraphRows) -> bytes:
     return out.getvalue()
 
 
-def _labelled(rows: GraphRows) -> networkx.MultiDiGraph:
+def labelled(rows: GraphRows) -> networkx.MultiDiGraph:
     """The network with names on its nodes and sentences on its edges, all legal in XML."""
     import networkx
 

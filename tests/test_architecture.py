@@ -95,6 +95,7 @@ THIRD_PARTIES = {
     "reference": {"rdflib", "jinja2"},
     "terminal": {"rich"},
     "serve": {"pyoxigraph", "starlette", "uvicorn", "jinja2"},
+    "pipeline": {"networkx"},
     "cli": {"click"},
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -25,6 +25,9 @@ from sawab_graph.store.results import Results, display
 from sawab_graph.store.settle import former_view, settle, view_of
 from sawab_graph.store.terms import Values, notation, to_quad
 from sawab_graph.store.view import View, difference, shown
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 TIME_LIMIT = 30.0
 DECISIONS = "identities.tsv"
@@ -197,6 +200,12 @@ class Store:
     def data_quads(self) -> list[ox.Quad]:
         """Every quad of the named graphs but those that describe the data set, in any order."""
         return [quad for quad in self.unsorted_quads() if quad.graph_name != self._release]
+
+    def as_rdflib(self) -> Dataset:
+        """An rdflib data set over the same data, to be read by code of your own."""
+        from sawab_graph.store.rdflib_view import dataset_of
+
+        return dataset_of(self)
 
     def graphs(self) -> tuple[str, ...]:
         """The names of the graphs, sorted."""
