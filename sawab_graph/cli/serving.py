@@ -48,7 +48,7 @@ def serve(
     Read-only unless a token is given. Each query runs in a process of its own kind that is
     stopped at its limits. Logs are lines of JSON on stderr.
     """
-    from sawab_graph.serve import Limits, Settings, check, require_extra
+    from sawab_graph.serve.settings import Limits, Settings, check, require_extra
 
     require_extra()
     plain = Limits()

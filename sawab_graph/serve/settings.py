@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from sawab_graph.errors import InputError
@@ -68,4 +69,13 @@ def check(settings: Settings) -> None:
         raise InputError(
             "The token for updates is shorter than 16 characters and can be guessed; "
             "make a longer one, for example with: openssl rand -hex 32."
+        )
+
+
+def require_extra() -> None:
+    """Raise where the packages that serving needs are not installed."""
+    missing = [name for name in ("starlette", "uvicorn", "httptools") if find_spec(name) is None]
+    if missing:
+        raise InputError(
+            f"Serving needs {', '.join(missing)}; install: pip install 'sawab-graph[serve]'."
         )
