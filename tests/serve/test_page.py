@@ -77,7 +77,7 @@ def test_the_start_offers_the_questions_and_finds_one(opened: Opened) -> None:
     visible = page.locator("#questions li:not([hidden]) a[data-question]")
     assert [each.get_attribute("data-question") for each in visible.all()] == ["memoranda"]
     visible.first.click()
-    assert page.locator("#summary").inner_text() == "مع مَن وقّعت المنظمة مذكرة تفاهم؟"
+    expect(page.locator("#summary")).to_have_text("مع مَن وقّعت المنظمة مذكرة تفاهم؟")
     assert [CENTER, CAMPAIGN] in [row[:2] for row in rows(page)]
     assert "question=memoranda" in page.url
     page.go_back()
@@ -142,7 +142,7 @@ def test_a_query_is_coloured_run_and_can_be_sent_to_others(opened: Opened) -> No
     }
     page.locator("#query").press("Control+Enter")
     assert len(rows(page)) == 3
-    assert page.locator("#state b").inner_text() == "3 results"
+    expect(page.locator("#state b")).to_have_text("3 results")
     again = opened(page.url.removeprefix(page.url.split("/?")[0]))
     assert len(rows(again)) == 3
     assert again.locator("#query").input_value().startswith("SELECT ?a")
@@ -238,7 +238,7 @@ def test_the_language_and_the_theme_are_kept_with_the_question(opened: Opened) -
     rows(page)
     page.locator("#language").click()
     page.wait_for_selector("html[lang=en]")
-    assert page.locator("#summary").inner_text().startswith("With whom")
+    expect(page.locator("#summary")).to_contain_text("With whom")
     colour = "getComputedStyle(document.body).backgroundColor"
     before = page.evaluate(colour)
     page.locator("#theme").click()
