@@ -135,8 +135,6 @@ function visEdge(item, visible) {
     color: { color: colour, highlight: colour, hover: colour, opacity: on ? 1 : 0.13 },
     arrows: { to: flipped ? { enabled: false } : end, from: flipped ? end : { enabled: false } },
     smooth: bend(item),
-    hoverWidth: 1.2,
-    selectionWidth: 1.2,
   };
 }
 function visNode(item, visible) {
@@ -208,6 +206,7 @@ function startNetwork() {
   edgeSet.add(drawnEdges().map((item) => visEdge(item, shownEdge(item))));
   network = new vis.Network($("canvas"), { nodes: nodeSet, edges: edgeSet }, {
     physics: false,
+    edges: { hoverWidth: 1.2, selectionWidth: 1.2 },
     autoResize: true,
     layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, multiselect: false, hideEdgesOnDrag: NODES.length > 800, selectConnectedEdges: false },
