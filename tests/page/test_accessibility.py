@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from sawab_graph.dossier import dossier_page
 from tests.page import builders as b
 from tests.page.conftest import PHONE, WIDE, Opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 _OPTIONS = {"resultTypes": ["violations"]}
 
@@ -47,3 +49,17 @@ def test_a_label_that_is_missing_would_be_found(opened: Opened) -> None:
     page = opened(b.oasis())
     page.evaluate("$('search').removeAttribute('aria-label'); $('search').placeholder = ''")
     assert any(each.startswith("label: ") for each in violations(page))
+
+
+@pytest.mark.parametrize("width", [1000, 390])
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
+def test_a_dossier_has_nothing_amiss(
+    browser: Browser, tmp_path: Path, width: int, language: str, theme: str
+) -> None:
+    file = tmp_path / "dossier.html"
+    written = dossier_page(b.oasis(), b.UNIVERSITY, language=language, theme=theme)
+    file.write_text(written, encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(file.as_uri())
+    assert violations(page) == []
+    page.close()
