@@ -25,7 +25,8 @@ from benchmarks.articles import written
 from sawab_graph.store import Store, open_store
 from sawab_graph.store.dump import canonical
 
-_LONGEST = 4.0  # seconds after which a run is killed at the latest
+_TELL = 20  # kills
+_LONGEST = 3.0  # seconds after which a run is killed at the latest
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Loop:
     stray: int = 0
     other_hash: int = 0
     lost: int = 0
-    seen: list[int] = field(default_factory=list)
+    seen: list[int] = field(default_factory=list, repr=False)
 
 
 def digests(store: Store) -> dict[str, str]:
@@ -110,6 +111,7 @@ def run(kills: int, number: int, folder: Path, seed: int = 1) -> Loop:
             loop.kills += 1
             there = check(path, expected, loop, there)
             loop.seen.append(there)
+            sys.stderr.write(f"{loop}\n" if loop.kills % _TELL == 0 else "")
             continue
         with open_store(path, read_only=True) as store:
             loop.other_hash += _sha(canonical(store.quads())) != whole
