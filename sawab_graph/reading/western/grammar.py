@@ -8,6 +8,7 @@ from sawab_graph.model import OrganisationType
 from sawab_graph.reading.clauses import Clause, FigureDraft, Rule
 from sawab_graph.reading.grammar import Grammar
 from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.western.awarding import awards
 from sawab_graph.reading.western.chunker import chunks
 from sawab_graph.reading.western.lexicon import load
 from sawab_graph.reading.western.partnering import (
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     agreement_of,
     partners,
     launches_jointly,
+    awards,
 )
 
 

@@ -27,7 +27,7 @@ _BEFORE = 12
 _CLOSE = 4
 _SIGNING = frozenset({"sign", "reach"})
 # Acts whose object is an agreement with somebody.
-_ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny"}
+_ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny", "award", "win"}
 
 
 def signs(clause: Clause) -> Iterator[Draft]:

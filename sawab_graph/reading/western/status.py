@@ -14,6 +14,8 @@ TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "reach": "signed",
     "announce": "signed",
+    "award": "signed",
+    "win": "signed",
     "partner": "signed",
     "launch": "signed",
     "cooperate": "active",
