@@ -50,6 +50,9 @@ _JSON_ESCAPES = {
 }
 
 
+_FEW = 5  # articles, which may all be about the most connected organisation
+
+
 def page(
     rows: GraphRows,
     language: str,
@@ -60,7 +63,8 @@ def page(
     """The whole page as one HTML text."""
     drawn = scene(rows, hub)
     given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title or {}
-    titles = {code: given.get(code) or _title(rows, drawn, code) for code in LANGUAGES}
+    about = drawn.hub if hub or len(rows.articles) <= _FEW else None
+    titles = {code: given.get(code) or _title(rows, about, code) for code in LANGUAGES}
     data = payload(rows) | {
         "language": language,
         "theme": theme,
@@ -72,10 +76,11 @@ def page(
     return _filled(rows, drawn, data, drawings)
 
 
-def _title(rows: GraphRows, drawn: Scene, language: str) -> str:
+def _title(rows: GraphRows, about: str | None, language: str) -> str:
+    """What the page is called: after the organisation that it is about, if it is about one."""
     words = load_words(language)
     for entity in rows.entities:
-        if entity.iri == drawn.hub:
+        if entity.iri == about:
             return words["ui.titled"].format(name=by_language(entity)[language])
     return words["ui.title"]
 

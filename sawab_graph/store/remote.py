@@ -160,13 +160,13 @@ class Remote:
         return int(getattr(number, "value", 0))
 
     def lines(self, graph: Node | None) -> bytes:
-        """A named graph, or for ``None`` the union, as N-Triples in any order."""
+        """A named graph, or for ``None`` the union, as the engine's N-Triples in any order."""
         wanted = self._union if graph is None else graph
         if self._addresses.graphs:
-            return self._whole_graph(wanted)
+            return _as_the_engine_writes(self._whole_graph(wanted))
         text = _ONE.format(graph=wanted)
         answer = self._post(self._addresses.query, {"query": text}, _N_TRIPLES, repeatable=True)
-        return answer.body
+        return _as_the_engine_writes(answer.body)
 
     def close(self) -> None:
         """Nothing is kept open."""
@@ -240,6 +240,12 @@ def _as_boolean(found: Results) -> Results:
     if found.boolean is not None:
         return found
     return Results(boolean=any(display(value) == "1" for row in found.rows for value in row))
+
+
+def _as_the_engine_writes(lines: bytes) -> bytes:
+    """The lines of a service, which may escape letters, with the bytes that the engine gives."""
+    triples = ox.parse(input=lines, format=ox.RdfFormat.N_TRIPLES)
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:

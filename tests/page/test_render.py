@@ -6,12 +6,13 @@ import base64
 import gzip
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from sawab_graph.errors import DataError, InputError
-from sawab_graph.model import Name, QuoteRow
+from sawab_graph.model import GraphRows, Name, QuoteRow
 from sawab_graph.page import render
 from sawab_graph.page.labels import box, entity_label, measured, name_in, wrapped
 from sawab_graph.page.payload import marked
@@ -164,3 +165,17 @@ def test_every_word_is_there_in_both_languages_and_in_no_third() -> None:
     assert load_words("ar").keys() == load_words("en").keys()
     with pytest.raises(DataError, match="'tlh'"):
         load_words("tlh")
+
+
+def test_a_page_of_many_articles_is_called_after_no_single_organisation() -> None:
+    def titles(rows: GraphRows, hub: str | None = None) -> str:
+        found = re.search(r"<title>(.*?)</title>", render(rows, language="en", hub=hub))
+        assert found
+        return found[1]
+
+    few = b.oasis()
+    many = replace(few, articles=tuple(replace(few.articles[0], iri=f"a/{n}") for n in range(6)))
+    about_the_hub, about_none = titles(few), titles(many)
+    assert about_the_hub != about_none == load_words("en")["ui.title"]
+    chosen = next(each for each in many.entities if name_in(each.names, "en") in about_the_hub)
+    assert titles(many, chosen.iri) == about_the_hub
