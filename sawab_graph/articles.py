@@ -66,12 +66,19 @@ def load_articles(
     the first such file or line raises.
     """
     taken: dict[str, str] = {}
+    for article in articles_as_given(sources, unread):
+        document = article.document
+        if taken.setdefault(document.id, document.text) != document.text:
+            document = replace(document, id=f"{document.id}-{_sha256(document.text)[:8]}")
+        yield replace(article, document=document)
+
+
+def articles_as_given(
+    sources: Iterable[str | Path], unread: list[InputError] | None = None
+) -> Iterator[Article]:
+    """The same, each under the id that it was given, which others may bear too."""
     for source in sources:
-        for article in _readable(_load(str(source)), unread):
-            document = article.document
-            if taken.setdefault(document.id, document.text) != document.text:
-                document = replace(document, id=f"{document.id}-{_sha256(document.text)[:8]}")
-            yield replace(article, document=document)
+        yield from _readable(_load(str(source)), unread)
 
 
 def count_articles(sources: Iterable[str | Path]) -> int:
@@ -195,21 +202,33 @@ def _bytes(path: Path) -> bytes:
 def _from_lines(text: str, source: str) -> Iterator[_Load]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield partial(_from_line, line, f"{source}, line {number}")
+            yield partial(article_from_line, line, f"{source}, line {number}")
 
 
-def _from_line(line: str, place: str) -> Article:
+def article_from_line(line: str, place: str) -> Article:
+    """The article of one line of JSON; InputError, which names the place, where it holds none."""
     try:
         value = json.loads(line)
     except json.JSONDecodeError as exc:
         raise InputError(f"{place} is not JSON ({exc.msg}); write one object a line.") from exc
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+    if not isinstance(value, dict):
         raise InputError(f'{place} has no text; each line is an object with "id" and "text".')
-    if not value["text"].strip():
+    return article_from_row(value, place)
+
+
+def article_from_row(row: Mapping[str, Any], place: str) -> Article:
+    """The article of a row with ``text``, ``id`` and metadata; InputError where it has no text.
+
+    Without an id it is named by the digest of its text.
+    """
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise InputError(f'{place} has no text; each line is an object with "id" and "text".')
+    if not text.strip():
         raise InputError(f"{place} has an empty text; leave the line out or fill it.")
-    name = str(value.get("id", ""))
-    known = {k: v for k in METADATA_KEYS if isinstance(v := value.get(k), str) and v}
-    return _document(name or place, value["text"], name, known)
+    name = "" if row.get("id") is None else str(row["id"])
+    known = {k: v for k in METADATA_KEYS if isinstance(v := row.get(k), str) and v}
+    return _document(name or place, text, name, known)
 
 
 def _companion(path: Path) -> Mapping[str, str]:

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sawab_graph.articles import article_from_text, bundled_articles, load_articles
+from sawab_graph.articles import (
+    article_from_row,
+    article_from_text,
+    bundled_articles,
+    load_articles,
+)
 from sawab_graph.errors import InputError
 
 ARABIC = (
@@ -207,3 +212,12 @@ def test_bundled_article_is_the_text_that_its_metadata_describes() -> None:
 def test_text_in_memory_becomes_a_document() -> None:
     document = article_from_text("caf\u0065\u0301", id="Note 1", language="fr")
     assert (document.id, document.text, document.language) == ("note-1", "caf\u00e9", "fr")
+
+
+def test_a_row_without_an_id_is_named_by_its_text_and_a_number_is_an_id() -> None:
+    unnamed = article_from_row({"id": None, "text": "نص"}, "news, row 1")
+    assert unnamed.document.id == article_from_row({"text": "نص"}, "elsewhere").document.id
+    assert unnamed.document.id.startswith("text-")
+    assert article_from_row({"id": 0, "text": "نص"}, "news, row 2").document.id == "0"
+    with pytest.raises(InputError, match="news, row 3 has no text"):
+        article_from_row({"id": "a", "text": None}, "news, row 3")
