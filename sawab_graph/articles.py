@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import re
@@ -219,7 +220,7 @@ def article_from_line(line: str, place: str) -> Article:
 def article_from_row(row: Mapping[str, Any], place: str) -> Article:
     """The article of a row with ``text``, ``id`` and metadata; InputError where it has no text.
 
-    Without an id it is named by the digest of its text.
+    Without an id it is named by the digest of its text. A date is its day in ISO form.
     """
     text = row.get("text")
     if not isinstance(text, str):
@@ -227,8 +228,17 @@ def article_from_row(row: Mapping[str, Any], place: str) -> Article:
     if not text.strip():
         raise InputError(f"{place} has an empty text; leave the line out or fill it.")
     name = "" if row.get("id") is None else str(row["id"])
-    known = {k: v for k in METADATA_KEYS if isinstance(v := row.get(k), str) and v}
+    known = {key: stated for key in METADATA_KEYS if (stated := _stated(row.get(key)))}
     return _document(name or place, text, name, known)
+
+
+def _stated(value: object) -> str:
+    """A value of metadata as text; nothing for what is neither a text nor a date."""
+    if isinstance(value, dt.datetime):
+        value = (value.astimezone(dt.UTC) if value.tzinfo else value).date()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if isinstance(value, str) else ""
 
 
 def _companion(path: Path) -> Mapping[str, str]:

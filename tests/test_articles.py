@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -221,3 +222,10 @@ def test_a_row_without_an_id_is_named_by_its_text_and_a_number_is_an_id() -> Non
     assert article_from_row({"id": 0, "text": "نص"}, "news, row 2").document.id == "0"
     with pytest.raises(InputError, match="news, row 3 has no text"):
         article_from_row({"id": "a", "text": None}, "news, row 3")
+
+
+def test_a_date_in_a_row_is_its_day_and_other_values_are_left_out() -> None:
+    late = dt.datetime(2017, 5, 4, 1, tzinfo=dt.timezone(dt.timedelta(hours=4)))
+    for published in (dt.date(2017, 5, 3), dt.datetime(2017, 5, 3, 23, 59), late):
+        row = {"text": "نص", "published": published, "url": 7}
+        assert article_from_row(row, "row").document.metadata == {"published": "2017-05-03"}
