@@ -23,3 +23,7 @@ class StoreError(SawabGraphError):
 
 class QueryError(SawabGraphError):
     """A query, a named question or a parameter that cannot be answered."""
+
+
+class EngineError(SawabGraphError):
+    """An engine of many machines that cannot be started, or that gave up."""

@@ -56,6 +56,9 @@ MAY_IMPORT = {
     "terminal": set(),
     "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
+    "installed": {"resources"},
+    "parquet": {"articles", "output", "parquet", "pipeline", "rdf", "store"} | VALUES,
+    "cluster": {"articles", "cluster", "installed", "merging", "parquet", "rdf"} | VALUES,
     "adding": {"articles", "naming", "pipeline", "rdf", "store"} | VALUES,
     "keeping": {"naming", "output", "rdf", "store", "validate"} | VALUES,
     "status": {"store"} | VALUES,
@@ -96,6 +99,8 @@ THIRD_PARTIES = {
     "terminal": {"rich"},
     "serve": {"pyoxigraph", "starlette", "uvicorn", "jinja2"},
     "pipeline": {"networkx"},
+    "parquet": {"rdflib", "pyarrow"},
+    "cluster": {"pyspark", "pyarrow"},
     "cli": {"click"},
 }
 

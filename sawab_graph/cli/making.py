@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from sawab_graph.cli import engines
 from sawab_graph.cli.options import DEFAULT_FOLDER, language_option, output_option, write
 from sawab_graph.errors import InputError
 
@@ -47,16 +48,39 @@ def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
 @click.option(
     "--format",
     "format_",
-    default="jsonl",
-    show_default=True,
-    help="jsonl (one object a text), or turtle, trig, nquads, ntriples, jsonld, rdfxml.",
+    help="jsonl (the default: one object a text), parquet (a folder of tables), or turtle, trig, "
+    "nquads, ntriples, jsonld, rdfxml. With --engine spark: parquet, nquads; by default both.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice([engines.LOCAL, engines.SPARK]),
+    default=engines.LOCAL,
+    show_default=True,
+    help="Where to read: on this machine, or on Apache Spark.",
+)
+@click.option("--master", help="The master of Spark, such as local[2] or yarn.")
+@click.option("--partitions", type=click.IntRange(1), help="Into how many tasks Spark reads.")
 @output_option
-def extract(paths: tuple[str, ...], format_: str, output: str) -> None:
+def extract(
+    paths: tuple[str, ...],
+    format_: str | None,
+    engine: str,
+    master: str | None,
+    partitions: int | None,
+    output: str,
+) -> None:
     """Read PATHS (files, folders, JSON Lines or -) and write what they say, without a store.
 
-    As jsonl, a text in a language that cannot be read is reported and the others are written.
+    As jsonl, a text in a language that cannot be read is reported and the others are written; as
+    tables, it becomes a row of the table errors.
     """
+    if engine == engines.SPARK:
+        engines.extract_on_spark(paths, output, format_, master, partitions)
+        return
+    format_ = format_ or "jsonl"
+    if format_ == engines.PARQUET:
+        engines.extract_tables(paths, output)
+        return
     from sawab_graph import pipeline
 
     if format_ != "jsonl":

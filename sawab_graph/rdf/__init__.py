@@ -12,9 +12,9 @@ from typing import NamedTuple
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from sawab_graph.model import ResolvedReading
-from sawab_graph.rdf.entities import entity_triples
-from sawab_graph.rdf.evidence import EvidenceWriter, article_triples, fingerprint
+from sawab_graph.model import Proof, ResolvedReading
+from sawab_graph.rdf.entities import entity_triples, name_triples
+from sawab_graph.rdf.evidence import EvidenceWriter, article_triples, claim_node, fingerprint
 from sawab_graph.rdf.facts import RELATIONS, FactWriter
 from sawab_graph.rdf.release import Content, release_triples
 from sawab_graph.rdf.replaced import replaced_triples
@@ -26,11 +26,14 @@ __all__ = [
     "RELATIONS",
     "SG",
     "VOCABULARY",
+    "Claim",
     "Content",
     "Iris",
     "Quad",
+    "claims",
     "concept",
     "fingerprint",
+    "name_triples",
     "plain",
     "release_triples",
     "replaced_triples",
@@ -45,6 +48,26 @@ class Quad(NamedTuple):
     predicate: URIRef
     object: URIRef | Literal
     graph: URIRef
+
+
+class Claim(NamedTuple):
+    """A triple that an article claims, with its proof and the arrangement that it tells of."""
+
+    node: URIRef
+    subject: URIRef
+    predicate: URIRef
+    object: URIRef | Literal
+    proof: Proof
+    arrangement: URIRef | None
+
+
+def claims(resolved: ResolvedReading, base: str = BASE) -> Iterator[Claim]:
+    """What one article claims, in the order of the text."""
+    iris = Iris(base)
+    for statement in FactWriter(resolved, iris).statements():
+        if statement.proof is not None:
+            node = claim_node(statement.triple, iris)
+            yield Claim(node, *statement.triple, statement.proof, statement.arrangement)
 
 
 def triples(resolved: ResolvedReading, base: str = BASE) -> Iterator[Quad]:

@@ -34,6 +34,11 @@ def fingerprint(document: Document) -> str:
     return hashlib.sha256(written.encode("utf-8")).hexdigest()
 
 
+def claim_node(triple: Triple, iris: Iris) -> URIRef:
+    """The node that claims a triple: one for all articles that do."""
+    return iris.node("claim", *(term.n3() for term in triple))
+
+
 def article_triples(reading: Reading, iris: Iris) -> Iterator[Triple]:
     """The article: its text, the text's hash, and what its metadata states."""
     document = reading.document
@@ -84,7 +89,7 @@ class EvidenceWriter:
         if statement.proof is None:
             return
         subject, predicate, object_ = statement.triple
-        node = self._iris.node("claim", *(term.n3() for term in statement.triple))
+        node = claim_node(statement.triple, self._iris)
         yield node, RDF.type, SG.Claim
         yield node, RDF.subject, subject
         yield node, RDF.predicate, predicate

@@ -43,10 +43,14 @@ _UNDATED = StatedDate("", "")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A triple of the facts graph with its proof, or with none where it only describes a node."""
+    """A triple of the facts graph with its proof, or with none where it only describes a node.
+
+    ``arrangement`` is the node of the agreement that it tells of, if it does.
+    """
 
     triple: Triple
     proof: Proof | None = None
+    arrangement: URIRef | None = None
 
 
 class FactWriter:
@@ -66,7 +70,9 @@ class FactWriter:
     def statements(self) -> Iterator[Statement]:
         """Every fact of the reading, in the order of the text."""
         for agreement in self._reading.agreements:
-            yield from self._agreement(agreement)
+            node = self._agreement_node(agreement)
+            for statement in self._agreement(node, agreement):
+                yield Statement(statement.triple, statement.proof, node)
         for relation in self._reading.relations:
             yield from self._relation(relation)
         for figure in self._reading.figures:
@@ -90,8 +96,7 @@ class FactWriter:
         self._agreement_nodes.add(node)
         return node
 
-    def _agreement(self, agreement: Agreement) -> Iterator[Statement]:
-        node = self._agreement_node(agreement)
+    def _agreement(self, node: URIRef, agreement: Agreement) -> Iterator[Statement]:
         proof = agreement.proof
         kind = CLASSES.get(agreement.type, SG.Agreement)
         yield Statement((node, RDF.type, SG.Arrangement))
