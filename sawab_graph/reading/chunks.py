@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sawab_graph.reading.dates import DateMention
 from sawab_graph.reading.mentions import Mention, PersonMention
@@ -16,8 +16,7 @@ ChunkKind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of tokens with one role. ``value`` is a verb's class, an agreement's type ..."""
 
     kind: ChunkKind

@@ -1,49 +1,67 @@
-"""Whether a text can report anything: the words without which no rule of a grammar applies."""
+"""What a text can report: the words without which no rule of a grammar applies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import TranslationTable, fold_character
 from sawab_graph.reading.tokens import is_of_word
 
 NUMBER = "0"  # stands for every digit of a text
-_Condition = tuple[frozenset[str], ...]
+Fact = Literal["agreement", "relation", "figure"]
+FACTS: frozenset[Fact] = frozenset({"agreement", "relation", "figure"})
+_NOTHING: frozenset[Fact] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What rules for one kind of fact need: a word of each of the groups."""
+
+    fact: Fact
+    groups: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What rules need: of one condition at least, a word of each of its groups.
+    """The cues of a grammar; one without groups is in every text."""
 
-    A condition without groups is met by every text.
-    """
-
-    conditions: tuple[_Condition, ...]
-    _all: frozenset[str] = field(init=False, repr=False)
+    all: tuple[Cue, ...]
+    _words: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        groups = (group for condition in self.conditions for group in condition)
-        object.__setattr__(self, "_all", frozenset().union(*groups))
+        groups = (group for cue in self.all for group in cue.groups)
+        object.__setattr__(self, "_words", frozenset[str]().union(*groups))
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether every text has one."""
+        return any(not cue.groups for cue in self.all)
+
+    def facts_in(self, text: str) -> frozenset[Fact]:
+        """The kinds of facts that a text may tell; no rule reports one of another kind."""
+        found = self._words & words_of(text)
+        if not found and not self.everywhere:
+            return _NOTHING
+        met = (c.fact for c in self.all if not any(map(found.isdisjoint, c.groups)))
+        return frozenset(met)
 
     def occur_in(self, text: str) -> bool:
-        """Whether a text has what some rule needs; where it has not, no rule reports anything."""
-        found = self._all & words_of(text)
-        return any(
-            all(not group.isdisjoint(found) for group in condition) for condition in self.conditions
-        )
+        """Whether a text may tell any fact."""
+        return bool(self.facts_in(text))
 
 
 def in_any_text(lexicon: Lexicon) -> Cues:
     """The cues of a grammar that does not tell them: each text has to be read."""
-    return Cues(((),))
+    return Cues(tuple(Cue(fact, ()) for fact in sorted(FACTS)))
 
 
-def cues_of(conditions: Iterable[Sequence[Iterable[str]]]) -> Cues:
+def cues_of(conditions: Iterable[tuple[Fact, Sequence[Iterable[str]]]]) -> Cues:
     """The cues of some rules, each a sequence of groups of words as a text may have them."""
-    return Cues(tuple(tuple(frozenset(g) for g in groups) for groups in conditions))
+    return Cues(tuple(Cue(fact, tuple(map(frozenset, groups))) for fact, groups in conditions))
 
 
 def words_of(text: str) -> AbstractSet[str]:

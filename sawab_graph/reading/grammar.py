@@ -12,21 +12,22 @@ from sawab_graph.reading.cues import Cues, in_any_text
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
-from sawab_graph.reading.tokens import Sentence
+from sawab_graph.reading.tokens import Sentence, Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The functions that read the texts of one family of languages.
 
-    ``sentences`` parts words and sentences; ``chunks`` covers every token of a sentence once;
+    ``sentences`` parts words and sentences, of some alone where those are given; ``chunks`` covers
+    every token of a sentence once;
     ``aliases`` finds the short names that a first pass explains; ``described`` yields
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
     never raises; in a text without the ``cues`` none reports anything.
     """
 
     lexicon: Callable[[str], Lexicon]
-    sentences: Callable[[str, Lexicon], tuple[Sentence, ...]]
+    sentences: Callable[[str, Lexicon, Wanted | None], Iterator[Sentence]]
     chunks: Callable[[Source, Aliases], tuple[Chunk, ...]]
     aliases: Callable[[Iterable[Mention]], Aliases]
     rules: tuple[Rule, ...]

@@ -11,12 +11,12 @@ from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.entities import Entities, gather
 from sawab_graph.reading.facts import Facts, assemble
+from sawab_graph.reading.glance import EVERYTHING, Glance, clause_of, glance_at
 from sawab_graph.reading.grammar import Grammar
 from sawab_graph.reading.grammars import grammar_of
 from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention, PersonMention
-from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Sentence, sentence_spans
 
 _FOOTER_LINES = 3
@@ -37,8 +37,10 @@ def read_document(document: Document) -> Reading:
         )
     grammar = grammar_of(language)
     lexicon = grammar.lexicon(language)
-    cued = grammar.cues(lexicon).occur_in(document.text)
-    return read_in_full(document, lexicon, grammar) if cued else _without_facts(document, lexicon)
+    glance = glance_at(document.text, lexicon, grammar)
+    if not glance.tells:
+        return _without_facts(document, lexicon)
+    return read_in_full(document, lexicon, grammar, glance)
 
 
 def _without_facts(document: Document, lexicon: Lexicon) -> Reading:
@@ -48,13 +50,21 @@ def _without_facts(document: Document, lexicon: Lexicon) -> Reading:
     return Reading(document, lexicon.language, title, (), (), (), (), (), ())
 
 
-def read_in_full(document: Document, lexicon: Lexicon, grammar: Grammar) -> Reading:
-    """What ``read_document`` returns, found without asking first whether any cue occurs."""
-    body = without_footer(grammar.sentences(document.text, lexicon), lexicon)
-    clauses = _clauses(document.text, body, lexicon, grammar)
-    drafts = tuple(d for c in clauses for rule in grammar.rules for d in rule(c))
-    relations = tuple(r for c in clauses for rule in grammar.relation_rules for r in rule(c))
-    figures = tuple(f for c in clauses for f in grammar.figures(c))
+def read_in_full(
+    document: Document, lexicon: Lexicon, grammar: Grammar, glance: Glance = EVERYTHING
+) -> Reading:
+    """What an article says; a rule is asked where the ``glance`` saw cues for what it reports."""
+    clauses = clauses_of(document.text, lexicon, grammar, glance)
+    drafts = tuple(
+        d for c in glance.where("agreement", clauses) for rule in grammar.rules for d in rule(c)
+    )
+    relations = tuple(
+        r
+        for c in glance.where("relation", clauses)
+        for rule in grammar.relation_rules
+        for r in rule(c)
+    )
+    figures = tuple(f for c in glance.where("figure", clauses) for f in grammar.figures(c))
     sides = tuple(m for d in drafts for m in _sides(d))
     slots = frozenset(m.span for m in sides)
     mentions = dict.fromkeys((*_mentions(clauses), *sides))
@@ -65,22 +75,25 @@ def read_in_full(document: Document, lexicon: Lexicon, grammar: Grammar) -> Read
     if not (found.agreements or found.relations or found.figures):
         return _without_facts(document, lexicon)
     return Reading(
-        document, lexicon.language, title_of(document, body, clauses), found.organisations,
+        document, lexicon.language, title_of(document, clauses), found.organisations,
         found.persons, found.places, found.agreements, found.relations, found.figures,
     )  # fmt: skip
 
 
-def _clauses(
-    text: str, body: Sequence[Sentence], lexicon: Lexicon, grammar: Grammar
-) -> tuple[Clause, ...]:
-    """Short names are known only when the whole article has been seen once.
+def clauses_of(text: str, lexicon: Lexicon, grammar: Grammar, glance: Glance) -> tuple[Clause, ...]:
+    """The sentences of an article, each read with the short names that any of them explains.
 
-    A sentence in which one may stand is then read again.
+    Those are known only when all has been seen once: a sentence in which one may stand is then
+    read again.
     """
-    sources = (Source(text, s.tokens, lexicon) for s in body)
+    seen = glance.seen
+    others = grammar.sentences(text, lexicon, lambda span: span not in seen)
+    found = sorted((*(c.sentence for c in seen.values()), *others), key=lambda s: s.span)
     first = tuple(
-        Clause(n, sentence, source, grammar.chunks(source, Aliases()))
-        for n, (sentence, source) in enumerate(zip(body, sources, strict=True))
+        replace(seen[s.span], index=n)
+        if s.span in seen
+        else clause_of(n, s, text, lexicon, grammar)
+        for n, s in enumerate(without_footer(found, lexicon))
     )
     aliases = grammar.aliases(_mentions(first))
     return tuple(_with_short_names(clause, aliases, grammar) for clause in first)
@@ -133,7 +146,7 @@ def _is_footer(sentence: Sentence, lexicon: Lexicon) -> bool:
     return begins and bool(set(words) & lexicon.words["footer.words"])
 
 
-def title_of(document: Document, body: Sequence[Sentence], clauses: Sequence[Clause]) -> str | None:
+def title_of(document: Document, clauses: Sequence[Clause]) -> str | None:
     """The title from the metadata; else, of the header lines, the one that names most bodies."""
     if title := document.metadata.get("title"):
         return title

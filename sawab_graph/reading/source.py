@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from sawab_graph.reading.lexicon import Lexicon, PhraseTable
+from sawab_graph.reading.normalise import TranslationTable
 from sawab_graph.reading.tokens import Token
 
 _TATWEEL = "\u0640"
@@ -21,8 +22,19 @@ def as_label(raw: str) -> str:
     >>> as_label("a\u0640b\u200f  c")
     'ab c'
     """
-    kept = (c for c in raw if c != _TATWEEL and unicodedata.category(c) != "Cf")
-    return " ".join("".join(kept).split())
+    return " ".join(raw.translate(_VISIBLE).split())
+
+
+def _visible(character: str) -> str:
+    hidden = character == _TATWEEL or unicodedata.category(character) == "Cf"
+    return "" if hidden else character
+
+
+def _unquoted(character: str) -> str:
+    return "" if character in _QUOTES else _visible(character)
+
+
+_VISIBLE, _UNQUOTED = TranslationTable(_visible), TranslationTable(_unquoted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,7 @@ class Source:
         """The source from token ``first`` (without clitics) to token ``last``, quotes removed."""
         start = self.tokens[first].name_span.start
         raw = self.text[start : self.tokens[last].span.end]
-        return as_label("".join(c for c in raw if c not in _QUOTES))
+        return " ".join(raw.translate(_UNQUOTED).split())
 
 
 def _opens(text: str, at: int) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from sawab_graph.model import Span
 from sawab_graph.reading.lexicon import Lexicon
@@ -26,20 +26,18 @@ _TOKEN = re.compile(
     r"|(?P<close>[)\]])"
     r"|(?P<mark>[^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
 )
-_ARTICLE = "\u0627\u0644"  # alef lam; a language without clitics never has a definite token
 _SENTENCE_END = frozenset(".!?\u061f\u2026")
 _ENDING = re.compile(f"[{''.join(sorted(_SENTENCE_END))}]")
 _HEADING_WORDS = 16
 _HEADLINE_ENDS = frozenset({".."})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark. ``stem`` is the folded word without its clitics and article.
 
-    ``conjunction`` and ``preposition`` are the clitics as letters; ``core`` is the span of what is
-    left of them in the source, the article included. ``opens`` is what kinds of chunk the word
-    can open; one that is not ``listed`` is in no list of the lexicon.
+    ``bare`` keeps its article. ``conjunction`` and ``preposition`` are the clitics as letters;
+    ``core`` is the span of what is left of them in the source, the article included. ``opens`` is
+    what kinds of chunk the word can open; one that is not ``listed`` is in no list of the lexicon.
     """
 
     span: Span
@@ -49,14 +47,10 @@ class Token:
     preposition: str = ""
     definite: bool = False
     stem: str = ""
+    bare: str = ""
     core: Span | None = None
     opens: frozenset[str] = frozenset()
     listed: bool = True
-
-    @property
-    def bare(self) -> str:
-        """The folded word without clitics but with its article."""
-        return _ARTICLE + self.stem if self.definite else self.stem
 
     @property
     def name_span(self) -> Span:
@@ -79,6 +73,7 @@ def is_of_word(character: str) -> bool:
 
 
 Analyse = Callable[[Span, str, Lexicon], Token]
+Wanted = Callable[[Span], bool]
 
 
 def tokenise(
@@ -93,10 +88,11 @@ def tokenise(
         elif kind == "word":
             yield analyse(span, text, lexicon)
         elif kind == "number":
-            yield Token(span, "number", ascii_digits(match[0]), stem=match[0], core=span)
+            digits = match[0]
+            yield Token(span, "number", ascii_digits(digits), stem=digits, bare=digits, core=span)
         else:
             folded = fold(match[0]) if kind in ("latin", "hashtag") else match[0]
-            yield Token(span, cast(TokenKind, kind), folded, stem=folded, core=span)
+            yield Token(span, cast(TokenKind, kind), folded, stem=folded, bare=folded, core=span)
 
 
 def ascii_digits(number: str) -> str:
@@ -158,18 +154,24 @@ def _is_line(text: str, span: Span) -> bool:
     return all(edge in ("", "\n", "\r") for edge in edges)
 
 
-def sentences(text: str, lexicon: Lexicon, analyse: Analyse) -> tuple[Sentence, ...]:
+def sentences(
+    text: str, lexicon: Lexicon, analyse: Analyse, wanted: Wanted | None = None
+) -> Iterator[Sentence]:
     """The sentences of an article; lines before the first full stop are marked as headers.
 
-    The first line stays a header where it ends in more than one stop, or in a question.
+    The first line stays a header where it ends in more than one stop, or in a question. Where
+    only some are ``wanted``, the others are passed over.
     """
-    found: list[Sentence] = []
-    body = False
+    first, body = True, False
     for span in sentence_spans(text):
+        passed = wanted is not None and not wanted(span)
+        if passed and body:
+            continue
         tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
-        headline = not found and text[span.end - 2 : span.end] in _HEADLINE_ENDS
+        headline = first and text[span.end - 2 : span.end] in _HEADLINE_ENDS
         body = body or (text[span.end - 1] in _SENTENCE_END and not headline) or len(tokens) > 25
         heading = len(tokens) <= _HEADING_WORDS and _is_line(text, span)
         if tokens:
-            found.append(Sentence(span, tokens, header=not body or heading))
-    return tuple(found)
+            first = False
+            if not passed:
+                yield Sentence(span, tokens, header=not body or heading)

@@ -138,7 +138,7 @@ def test_no_word_of_an_agreement_is_a_word_of_grammar(language: str) -> None:
     ],
 )
 def test_a_stop_of_an_abbreviation_ends_no_sentence(language: str, text: str, count: int) -> None:
-    found = sentences(text, load(language))
+    found = list(sentences(text, load(language)))
     assert len(found) == count
     assert " ".join(s.span.of(text) for s in found) == text
 

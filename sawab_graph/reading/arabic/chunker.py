@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
@@ -233,14 +232,16 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     """The chunks of a sentence from left to right; they cover every token once."""
     found: list[Chunk] = []
     place = Place(source, found, _is_contractual(source))
-    while place.at < len(source.tokens):
-        found.append(_next(source, place, aliases))
+    at = 0
+    while at < len(source.tokens):
+        chunk = _next(source, at, place, aliases)
+        found.append(chunk)
+        at = chunk.last + 1
     return tuple(found)
 
 
-def _next(source: Source, place: Place, aliases: Aliases) -> Chunk:
+def _next(source: Source, at: int, place: Place, aliases: Aliases) -> Chunk:
     """The chunk at a place, with the clitics of its first word."""
-    at = place.at
     token = source.tokens[at]
     chunk = _chunk_at(source, at, aliases, place)
     bound, preposition = bool(token.conjunction), token.preposition
@@ -250,7 +251,7 @@ def _next(source: Source, place: Place, aliases: Aliases) -> Chunk:
         bound = bound or chunk.person.span.start == token.span.start + 1
     if not bound and not preposition:
         return chunk
-    return replace(chunk, conjunction=bound, preposition=preposition)
+    return chunk._replace(conjunction=bound, preposition=preposition)
 
 
 def _is_contractual(source: Source) -> bool:

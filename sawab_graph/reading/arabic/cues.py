@@ -7,31 +7,34 @@ from functools import cache
 
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.openings import words_that_open
-from sawab_graph.reading.cues import NUMBER, Cues, cues_of
+from sawab_graph.reading.cues import NUMBER, Cues, Fact, cues_of
 from sawab_graph.reading.lexicon import Lexicon
 
 # Verbs that report something in a sentence that names no document.
-_TELLING = ("sign", "agree", "engage", "launch")
+_TELLING = ("sign", "sign_it", "agree", "engage", "launch")
 
 
 @cache
 def arabic_cues(lexicon: Lexicon) -> Cues:
     """The cues of all rules of Arabic; a rule that needs others must have them here."""
-    return cues_of([_spelled(g, lexicon) for g in groups] for groups in _conditions(lexicon))
+    return cues_of((fact, [_spelled(g, lexicon) for g in gs]) for fact, gs in _conditions(lexicon))
 
 
-def _conditions(lexicon: Lexicon) -> Iterator[tuple[Iterable[str], ...]]:
+def _conditions(lexicon: Lexicon) -> Iterator[tuple[Fact, tuple[Iterable[str], ...]]]:
     words, phrases, heads = lexicon.words, lexicon.phrases, lexicon.heads
-    yield (words_that_open("agreement", lexicon),)
-    yield ((*_verbs(_TELLING, lexicon), *words["verbal_nouns.launch"]),)
+    yield "agreement", (words_that_open("agreement", lexicon),)
+    acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract")
+    yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
     together = (*words["slots.with"], *phrases["slots.jointly"].by_first)
-    yield _verbs(("work",), lexicon), together
-    yield (words["slots.affiliated"],)
-    yield words["units.words"], _under_lam((*heads, *lexicon.proper_names.by_first))
+    yield "agreement", (_verbs(("work",), lexicon), together)
+    yield "agreement", (words["ordinals.words"], (*words["slots.with"], *words["slots.between"]))
+    yield "relation", (_verbs(("launch",), lexicon),)
+    yield "relation", (words["slots.affiliated"],)
+    yield "relation", (words["units.words"], _under_lam((*heads, *lexicon.proper_names.by_first)))
     coalitions = (noun for noun, head in heads.items() if head.type == "Coalition")
-    yield coalitions, words["opposition.against"]
-    yield (lexicon.positions.by_first,)
-    yield _counted(lexicon), (NUMBER, *lexicon.numbers, *lexicon.multipliers)
+    yield "relation", (coalitions, words["opposition.against"])
+    yield "relation", (lexicon.positions.by_first,)
+    yield "figure", (_counted(lexicon), (NUMBER, *lexicon.numbers, *lexicon.multipliers))
 
 
 def _verbs(classes: Iterable[str], lexicon: Lexicon) -> list[str]:

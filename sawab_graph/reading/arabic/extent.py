@@ -7,8 +7,6 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.runs import (
     SEATED,
@@ -104,9 +102,9 @@ def _step(walk: Walk, run: Run) -> Run | None:
     if opposes(walk, token):
         return _step_against(walk, run)
     if is_work(walk, run, token):
-        return replace(_taken(run), closed=True)
+        return _taken(run)._replace(closed=True)
     if is_general(walk, run, token) or is_governed_apart(walk, run, token):
-        return replace(_taken(run), closed=False) if run.lam else _taken(run)
+        return _taken(run)._replace(closed=False) if run.lam else _taken(run)
     if is_stop(source, next_at) or token.kind == "open":
         return None
     if token.kind == "latin":
@@ -116,7 +114,7 @@ def _step(walk: Walk, run: Run) -> Run | None:
 
 
 def _taken(run: Run) -> Run:
-    return replace(run, last=run.last + 1, complements=run.complements + 1)
+    return run._replace(last=run.last + 1, complements=run.complements + 1)
 
 
 def _step_quote(walk: Walk, run: Run) -> Run | None:
@@ -126,7 +124,7 @@ def _step_quote(walk: Walk, run: Run) -> Run | None:
     start = run.last + 1
     quoted = quoted_at(walk.source, start) or parenthesis_at(walk.source, start)
     if quoted and run.last == walk.at and quoted[1] - quoted[0] < 6:
-        return replace(run, last=quoted[1] + 1, complements=1, closed=True)
+        return run._replace(last=quoted[1] + 1, complements=1, closed=True)
     return None
 
 
@@ -134,7 +132,7 @@ def _step_against(walk: Walk, run: Run) -> Run | None:
     enemy = walk.name_at(walk.source, run.last + 2)
     if not enemy:
         return None
-    return replace(run, last=enemy[0].last, complements=run.complements + 1, against=enemy[0])
+    return run._replace(last=enemy[0].last, complements=run.complements + 1, against=enemy[0])
 
 
 def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -159,7 +157,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
             return None
         known = source.match(source.lexicon.proper_names, taken.last)
         last = taken.last + known[0] - 1 if known else taken.last
-        return replace(taken, last=last, closed=True, proper=known is not None)
+        return taken._replace(last=last, closed=True, proper=known is not None)
     return _step_indefinite(walk, run, token)
 
 
@@ -167,7 +165,7 @@ def _step_governed(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun under the preposition that a verbal noun takes («agency for the promotion of ...»)."""
     verbal = walk.source.tokens[run.last].stem
     governs = walk.source.lexicon.is_a("describing.governing", verbal)
-    return replace(_taken(run), closed=True) if governs and token.definite else None
+    return _taken(run)._replace(closed=True) if governs and token.definite else None
 
 
 def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -178,15 +176,15 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.stem in source.lexicon.numbers:
         return None
     if joins_construct(walk, run, token):
-        return replace(taken, closed=False)
+        return taken._replace(closed=False)
     open_to_more = (
         walk.head.dual or run.lam or (run.complements > 0 and source.tokens[run.last].definite)
     )
     if token.preposition or not open_to_more or starts_list_item(source, taken.last):
         return None
     if walk.head.dual or token.definite:
-        return replace(taken, closed=True)
-    return replace(taken, closed=False) if walk.head.type in _PORTFOLIO else None
+        return taken._replace(closed=True)
+    return taken._replace(closed=False) if walk.head.type in _PORTFOLIO else None
 
 
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -200,7 +198,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     unit = lexicon.is_a("units.words", source.tokens[walk.at].stem)
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
-        return replace(taken, last=owner[0].last, part_of=owner[0]) if owner else None
+        return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
     minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
     if token.stem in lexicon.heads and not minor:
@@ -218,9 +216,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     known = source.match(lexicon.proper_names, taken.last)
     if known:
-        return replace(taken, last=taken.last + known[0] - 1, closed=True)
+        return taken._replace(last=taken.last + known[0] - 1, closed=True)
     if token.definite:
-        return replace(taken, closed=True, lam=True)
+        return taken._replace(closed=True, lam=True)
     if not walk.head.singular or any(
         source.kind(i) in ("quote", "latin") for i in range(walk.at + 1, run.last + 1)
     ):
@@ -228,7 +226,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
     official = source.tokens[walk.at].definite and run.complements > 0
     official = official or is_proper(source, run.last)
-    return replace(taken, closed=False, lam=True) if purposeful or official else None
+    return taken._replace(closed=False, lam=True) if purposeful or official else None
 
 
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -239,15 +237,15 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     describing = (listed or token.folded in lexicon.nisbas) and not place
     related = relational(walk) and not (walk.side and is_feminine(walk))
     if run.last == walk.at and not run.closed and (describing or related):
-        return replace(run, described=True)
+        return run._replace(described=True)
     if describing:
         return None
     if run.loose and aims_under_lam(walk, run, token):
         return None
     if hides_lam(walk, run, token):
-        return replace(_taken(run), closed=False, lam=True)
+        return _taken(run)._replace(closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
-        return replace(_taken(run), closed=True)
+        return _taken(run)._replace(closed=True)
     if not run.closed:
         return _step_open(walk, run)
     return _taken(run) if names_company(walk, run, token) else None
@@ -262,11 +260,11 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     proper = next((found for table in tables if (found := table.longest(words))), None)
     if proper:
         known = bool(lexicon.proper_names.longest(words))
-        return replace(taken, last=taken.last + proper[0] - 1, closed=True, proper=known)
+        return taken._replace(last=taken.last + proper[0] - 1, closed=True, proper=known)
     following = source.token(taken.last + 1)
     opens = following is not None and (following.definite or following.preposition == LAM)
     if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):
         return taken
     seated = lexicon.is_a("slots.territories", source.tokens[run.last - run.loose + 1].stem)
     limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE or (run.loose and seated) else 1
-    return replace(taken, loose=run.loose + 1) if run.loose < limit else None
+    return taken._replace(loose=run.loose + 1) if run.loose < limit else None

@@ -95,7 +95,7 @@ def _under(source: Source, at: int) -> str | None:
 
 
 def _may_count(token: Token) -> bool:
-    return token.kind == "number" or (token.kind == "word" and token.listed)
+    return token.kind == "number" or "number" in token.opens
 
 
 def _may_be_counted(source: Source, at: int) -> bool:

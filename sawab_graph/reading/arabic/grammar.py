@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from sawab_graph.reading.arabic.chunker import chunks
 from sawab_graph.reading.arabic.cues import arabic_cues
 from sawab_graph.reading.arabic.descriptions import described
 from sawab_graph.reading.arabic.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.arabic.rules import RULES
-from sawab_graph.reading.arabic.words import analyse
+from sawab_graph.reading.arabic.words import sentences
 from sawab_graph.reading.entities import aliases_of
 from sawab_graph.reading.grammar import Grammar
 from sawab_graph.reading.lexicon import load_lexicon
-from sawab_graph.reading.tokens import sentences
 
 ARABIC = Grammar(
     lexicon=load_lexicon,
-    sentences=partial(sentences, analyse=analyse),
+    sentences=sentences,
     chunks=chunks,
     aliases=aliases_of,
     rules=RULES,

@@ -182,7 +182,7 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
     conjunct = conjunct_of(source, at, run.last)
     if conjunct is None:
         return ()
-    run = replace(run, last=max(run.last, name_end(source, conjunct) - 1))
+    run = run._replace(last=max(run.last, name_end(source, conjunct) - 1))
     lexicon = source.lexicon
     first_part = source.slice(at + 1, conjunct - 1).split()
     hidden = not source.tokens[conjunct].conjunction

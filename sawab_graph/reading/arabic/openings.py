@@ -67,6 +67,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "name", (*lexicon.heads, *lexicon.proper_names.by_first, *lexicon.countries.by_first)
     yield "campaign", _inflected(words["slots.campaign_nouns"], lexicon)
     yield "vague", words["vague.words"]
+    yield "number", (*lexicon.numbers, *lexicon.multipliers)
     yield "place", (*words["slots.city"], *lexicon.cities.by_first)
 
 

@@ -31,6 +31,12 @@ class Place:
     @property
     def open(self) -> bool:
         """Whether a word that no list knows may begin a name."""
+        last = self.before[-1] if self.before else None
+        if last is not None and last.kind == "word":
+            expected = self.contractual and (
+                self.source.tokens[self.at].conjunction or _begins_statement(self.source, last)
+            )
+            return bool(expected) and self.side
         return self.signer or self.side
 
     @property
@@ -87,9 +93,13 @@ def _announced(source: Source, before: Sequence[Chunk]) -> bool:
 def _before_verb(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a statement begins whose verb of signing follows soon («that X signs ...»)."""
     verbs, tokens = source.lexicon.verbs, source.tokens
-    if before and not source.lexicon.is_a("relatives.that", tokens[before[-1].last].folded):
+    if before and not _begins_statement(source, before[-1]):
         return False
     return any({verbs.get(t.folded), verbs.get(t.stem)} & SIGNING for t in tokens[at + 1 : at + 6])
+
+
+def _begins_statement(source: Source, chunk: Chunk) -> bool:
+    return source.lexicon.is_a("relatives.that", source.tokens[chunk.last].folded)
 
 
 def _slot_kind(chunk: Chunk) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
 from sawab_graph.reading.inflection import Head
@@ -37,8 +38,7 @@ class Walk:
     side: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """How far a name reaches: its last token, and what was met on the way."""
 
     last: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
@@ -17,6 +18,7 @@ _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 36
 _ADVERBS = 7
 _HAD = 4
+_STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
 
 
 def next_act(clause: Clause, at: int) -> int:
@@ -169,9 +171,10 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
 def is_excluded(clause: Clause) -> bool:
     """Whether the sentence tells the contract of a player or a trainer, or a truce."""
     lexicon = clause.source.lexicon
-    kinds = (lexicon.words["excluded.contracts"], lexicon.words["excluded.truces"])
+    contracts, truces = lexicon.words["excluded.contracts"], lexicon.words["excluded.truces"]
     tokens = clause.source.tokens
-    return any(t.stem in words or t.folded in words for words in kinds for t in tokens)
+    words = {*map(_STEM, tokens), *map(_FOLDED, tokens)}
+    return not (contracts.isdisjoint(words) and truces.isdisjoint(words))
 
 
 def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:

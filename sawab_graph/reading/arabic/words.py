@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,8 @@ from sawab_graph.model import Span
 from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold, fold_with_offsets
-from sawab_graph.reading.tokens import Token
+from sawab_graph.reading.tokens import Sentence, Token, Wanted
+from sawab_graph.reading.tokens import sentences as sentences_by
 
 _KAF = "\u0643"
 _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
@@ -67,6 +69,11 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     return "", ""
 
 
+def sentences(text: str, lexicon: Lexicon, wanted: Wanted | None = None) -> Iterator[Sentence]:
+    """The sentences of an Arabic text, or those that are wanted."""
+    return sentences_by(text, lexicon, analyse, wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """What a word is wherever it stands; ``clitics`` is how many source characters they take."""
@@ -76,6 +83,7 @@ class _Form:
     preposition: str
     definite: bool
     stem: str
+    bare: str
     clitics: int
     opens: frozenset[str]
     listed: bool
@@ -89,7 +97,7 @@ def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     core = Span(span.start + form.clitics, span.end) if form.clitics else span
     return Token(
         span, "word", form.folded, form.conjunction, form.preposition, form.definite, form.stem,
-        core, form.opens, form.listed,
+        form.bare, core, form.opens, form.listed,
     )  # fmt: skip
 
 
@@ -111,7 +119,7 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     joined = (folded.removeprefix(c) for c in lexicon.conjunctions)
     listed = not lexicon.vocabulary.isdisjoint((folded, bare, *joined))
     offset = _offset_after(word, clitics)
-    return _Form(folded, conjunction, preposition, definite, stem, offset, opens, listed)
+    return _Form(folded, conjunction, preposition, definite, stem, bare, offset, opens, listed)
 
 
 def _offset_after(word: str, letters: int) -> int:

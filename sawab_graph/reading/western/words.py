@@ -9,7 +9,7 @@ from typing import cast
 from sawab_graph.model import Span
 from sawab_graph.reading.lexicon import Lexicon, Phrase
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.tokens import Sentence, Token, TokenKind
+from sawab_graph.reading.tokens import Sentence, Token, TokenKind, Wanted
 
 _APOSTROPHE = "'\u2019\u00b4\u02bc"
 # An elided article or pronoun and an abbreviation with inner stops are words of their own; so are
@@ -50,7 +50,7 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
         kind = cast(TokenKind, _KINDS.get(name, name))
         folded = _folded(match[0], name)
         span = Span(*match.span())
-        yield Token(span, kind, folded, stem=folded, core=span)
+        yield Token(span, kind, folded, stem=folded, bare=folded, core=span)
 
 
 def _folded(raw: str, name: str) -> str:
@@ -122,13 +122,17 @@ def _is_item(line: str) -> bool:
     return short and sum(word[:1].isupper() for word in words) >= len(words) - 1
 
 
-def sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """The sentences of an article; lines before the first that ends in a stop are headers."""
-    found: list[Sentence] = []
+def sentences(text: str, lexicon: Lexicon, wanted: Wanted | None = None) -> Iterator[Sentence]:
+    """The sentences of an article; lines before the first that ends in a stop are headers.
+
+    Where only some are ``wanted``, the others are passed over.
+    """
     body = False
     for span in _spans(text, lexicon):
+        passed = wanted is not None and not wanted(span)
+        if passed and body:
+            continue
         tokens = tuple(tokens_of(text, span.start, span.end))
         body = body or text[span.end - 1] in '.!?"\u201d\u00bb' or len(tokens) > _LONG_LINE
-        if tokens:
-            found.append(Sentence(span, tokens, header=not body))
-    return tuple(found)
+        if tokens and not passed:
+            yield Sentence(span, tokens, header=not body)
