@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 AgreementType = Literal[
     "memorandum_of_understanding",
@@ -43,20 +43,25 @@ Comparator = Literal["exactly", "more_than", "less_than", "about"]
 MarkRole = Literal["subject", "object", "cue"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class _Range(NamedTuple):
+    start: int
+    end: int
+
+
+class Span(_Range):
     """A half-open range of code points of the article's text.
 
     >>> Span(2, 5).of("0123456")
     '234'
     """
 
-    start: int
-    end: int
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+    def __new__(cls, start: int, end: int) -> Self:
+        """ValueError for a range that is empty or begins before the text."""
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: {start}..{end}")
+        return tuple.__new__(cls, (start, end))
 
     def of(self, text: str) -> str:
         """The characters of ``text`` that the span covers."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from sawab_graph.reading.grammars import GRAMMARS
@@ -28,13 +27,12 @@ def language_of(text: str) -> str | None:
     >>> language_of("Das Ministerium und die Bank arbeiten mit der Universit\u00e4t.") is None
     True
     """
-    letters = {c: n for c, n in Counter(text).items() if c.isalpha()}
-    total = sum(letters.values())
-    if 2 * sum(n for c, n in letters.items() if ord(c) in _ARABIC) > total:
-        foreign = sum(letters.get(c, 0) for c in _OTHER_LANGUAGES)
+    words = _WORD.findall(text)
+    total = sum(map(len, words))
+    if 2 * sum(len(word) for word in words if ord(word[0]) in _ARABIC) > total:
+        foreign = sum(map(text.count, _OTHER_LANGUAGES))
         return "ar" if foreign * 50 < total else None
-    words = [fold_letters(word) for word in _WORD.findall(text)]
-    return _by_small_words(words) if words else None
+    return _by_small_words([fold_letters(word) for word in words]) if words else None
 
 
 def _by_small_words(words: Sequence[str]) -> str | None:

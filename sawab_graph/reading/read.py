@@ -45,8 +45,8 @@ def read_document(document: Document) -> Reading:
 
 def _without_facts(document: Document, lexicon: Lexicon) -> Reading:
     """The reading of an article that states no fact: the bodies that it names are left out."""
-    first = next(sentence_spans(document.text), None)
-    title = document.metadata.get("title") or (first.of(document.text) if first else None)
+    spans = sentence_spans(document.text)
+    title = document.metadata.get("title") or (spans[0].of(document.text) if spans else None)
     return Reading(document, lexicon.language, title, (), (), (), (), (), ())
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from sawab_graph.model import Span
@@ -83,10 +84,10 @@ def tokenise(
     for match in _TOKEN.finditer(text, start, end):
         span = Span(*match.span())
         kind = match.lastgroup
-        if kind == "hashtag" and "_" not in match[0]:
-            yield analyse(Span(span.start + 1, span.end), text, lexicon)
-        elif kind == "word":
+        if kind == "word":
             yield analyse(span, text, lexicon)
+        elif kind == "hashtag" and "_" not in match[0]:
+            yield analyse(Span(span.start + 1, span.end), text, lexicon)
         elif kind == "number":
             digits = match[0]
             yield Token(span, "number", ascii_digits(digits), stem=digits, bare=digits, core=span)
@@ -123,12 +124,17 @@ def _ends_abbreviation(text: str, start: int, cut: int) -> bool:
     return bool(letters) and all(len(part) == 1 and part.isalpha() for part in letters)
 
 
-def sentence_spans(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=2)
+def sentence_spans(text: str) -> tuple[Span, ...]:
     """Sentences without the white space around them; they never overlap and never cross a line.
 
     >>> [span.of("One. Two 3.5.") for span in sentence_spans("One. Two 3.5.")]
     ['One.', 'Two 3.5.']
     """
+    return tuple(_sentence_spans(text))
+
+
+def _sentence_spans(text: str) -> Iterator[Span]:
     for line in re.finditer(r"[^\r\n]+", text):
         start = line.start()
         for cut in (*_cuts(text, line.start(), line.end()), line.end()):

@@ -91,10 +91,11 @@ class _Form:
 
 def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     """The word at a span of the text as a token."""
-    form = _form_of(text[span.start : span.end], lexicon)
+    start, end = span
+    form = _form_of(text[start:end], lexicon)
     if form is None:
         return Token(span, "mark", "")
-    core = Span(span.start + form.clitics, span.end) if form.clitics else span
+    core = Span(start + form.clitics, end) if form.clitics else span
     return Token(
         span, "word", form.folded, form.conjunction, form.preposition, form.definite, form.stem,
         form.bare, core, form.opens, form.listed,
