@@ -11,6 +11,8 @@ from typing import IO
 
 from sawab_graph.errors import OutputError
 
+_PART = ".part"
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``, whole or not at all; what was there stays until then."""
@@ -36,6 +38,36 @@ def writing_atomically(path: Path) -> Iterator[IO[bytes]]:
             temporary.replace(path)
 
 
+@contextmanager
+def part_of(path: Path) -> Iterator[IO[bytes]]:
+    """What is written of ``path`` so far, to be read and gone on with; it stays on failure.
+
+    It becomes ``path`` by :func:`finish_part`.
+    """
+    with _as_output_error(path):
+        if path.is_dir():
+            raise OutputError(f"{path} is a folder; name a file to write to.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = beside(path, _PART)
+        with part.open("r+b" if part.exists() else "w+b") as file:
+            yield file
+
+
+def finish_part(path: Path, *, useful: bool = True) -> None:
+    """Put what is written of ``path`` in its place, or drop it where it is not useful."""
+    with _as_output_error(path):
+        part = beside(path, _PART)
+        if useful:
+            part.replace(path)
+        else:
+            part.unlink()
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file whose name has an ending more."""
+    return path.with_name(path.name + ending)
+
+
 def ensure_folder(path: Path) -> Path:
     """The folder ``path``, made where it is missing and known to be writable."""
     with _as_output_error(path):
@@ -50,7 +82,7 @@ def ensure_folder(path: Path) -> Path:
 @contextmanager
 def _temporary_beside(path: Path) -> Iterator[Path]:
     """A new empty file in the folder of ``path``, gone at the end unless it was moved away."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:

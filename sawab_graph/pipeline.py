@@ -35,13 +35,15 @@ class Built:
     files: tuple[Path, ...]
 
 
-def read(*sources: str | Path) -> Iterator[ResolvedReading]:
+def read(*sources: str | Path, fetch: bool = False) -> Iterator[ResolvedReading]:
     """What the articles of the files, folders and JSON Lines say; without any, the bundled one.
+
+    Addresses of the web are fetched where ``fetch`` says so.
 
     >>> next(read()).reading.title is not None
     True
     """
-    for _, resolved in read_articles(sources):
+    for _, resolved in read_articles(sources, fetch=fetch):
         yield resolved
 
 
@@ -51,14 +53,14 @@ def read_text(text: str, *, id: str | None = None, language: str | None = None) 
 
 
 def read_articles(
-    sources: Sequence[str | Path], unread: list[InputError] | None = None
+    sources: Sequence[str | Path], unread: list[InputError] | None = None, *, fetch: bool = False
 ) -> Iterator[tuple[Article, ResolvedReading]]:
     """Each article with what it says; without sources, those that travel with the package.
 
     Where a list ``unread`` is given, a text that cannot be read as an article (its language) is
     noted there and the next one follows; without it the first such text ends the reading.
     """
-    for article in load_articles(sources or bundled_articles()):
+    for article in load_articles(sources or bundled_articles(), fetch=fetch):
         try:
             resolved = read_article(article)
         except InputError as error:

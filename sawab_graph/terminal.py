@@ -42,23 +42,27 @@ def table(
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], object]]:
-    """A bar on stderr with the rate and the time left; each call of what is given is one step."""
+def progress(total: int) -> Iterator[Callable[[int], object]]:
+    """A bar on stderr with the number of articles, their rate and the time left.
+
+    Each call of what is given is one article, of so many of ``total`` bytes.
+    """
     from rich import progress as bars
     from rich.console import Console
 
     columns = (
         bars.BarColumn(),
-        bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.fields[rate]}"),
+        bars.TaskProgressColumn(),
+        bars.TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:,.0f}/s,"),
         bars.TimeRemainingColumn(),
     )
     with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="")
+        task = bar.add_task("", total=total or None, articles=0, rate=0.0)
 
-        def step() -> None:
-            bar.advance(task)
-            bar.update(task, rate=f"{bar.tasks[0].speed or 0:.1f}/s")
+        def step(size: int) -> None:
+            articles = bar.tasks[0].fields["articles"] + 1
+            rate = articles / max(bar.tasks[0].elapsed or 0.0, 0.1)
+            bar.update(task, advance=size, articles=articles, rate=rate)
 
         yield step
 

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "merging": {"naming", "reading"} | VALUES,
     "decoding": {"errors"},
     "articles": INPUT | {"naming"} | VALUES,
+    "processes": INPUT | {"gazetteer", "installed", "processes", "reading"} | VALUES,
     "output": {"errors"},
     "rdf": {"rdf"} | VALUES,
     "store": {"rdf", "store", "merging"} | VALUES,
@@ -59,7 +60,8 @@ MAY_IMPORT = {
     "installed": {"resources"},
     "parquet": {"articles", "output", "parquet", "pipeline", "rdf", "store"} | VALUES,
     "cluster": {"articles", "cluster", "installed", "merging", "parquet", "rdf"} | VALUES,
-    "adding": {"articles", "naming", "pipeline", "rdf", "store"} | VALUES,
+    "adding": {"articles", "naming", "pipeline", "processes", "rdf", "store"} | VALUES,
+    "extracting": {"articles", "output", "pipeline", "processes", "records"} | VALUES,
     "keeping": {"naming", "output", "rdf", "store", "validate"} | VALUES,
     "status": {"store"} | VALUES,
     "cli": {"*"},
@@ -67,6 +69,7 @@ MAY_IMPORT = {
     "__init__": {"*"},
 }
 THIRD_PARTIES = {
+    "articles": {"pyarrow", "trafilatura", "zstandard"},
     "reading": {"ahocorasick_rs", "hijridate", "regex"},
     "merging": {"rapidfuzz"},
     "rdf": {"rdflib"},

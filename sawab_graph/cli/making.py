@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sawab_graph.cli import engines
-from sawab_graph.cli.options import DEFAULT_FOLDER, language_option, output_option, write
-from sawab_graph.errors import InputError
+from sawab_graph.cli.options import (
+    DEFAULT_FOLDER,
+    fetch_option,
+    jobs_option,
+    language_option,
+    output_option,
+    progress,
+    seconds_option,
+    write,
+)
+
+if TYPE_CHECKING:
+    from sawab_graph.extracting import Extracted, Extraction
 
 
 @click.command()
@@ -60,6 +71,9 @@ def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
 )
 @click.option("--master", help="The master of Spark, such as local[2] or yarn.")
 @click.option("--partitions", type=click.IntRange(1), help="Into how many tasks Spark reads.")
+@jobs_option
+@seconds_option
+@fetch_option
 @output_option
 def extract(
     paths: tuple[str, ...],
@@ -67,12 +81,16 @@ def extract(
     engine: str,
     master: str | None,
     partitions: int | None,
+    jobs: int | None,
+    seconds: float | None,
+    fetch: bool,
     output: str,
 ) -> None:
-    """Read PATHS (files, folders, JSON Lines or -) and write what they say, without a store.
+    """Write what PATHS say, without a store.
 
-    As jsonl, a text in a language that cannot be read is reported and the others are written; as
-    tables, it becomes a row of the table errors.
+    PATHS are texts, pages saved from the web, JSON Lines and Parquet (see the README), folders of
+    these, or -. As jsonl, what cannot be read is told at the end, with status 1, and a run into a
+    file that was interrupted goes on where it was; as tables, it becomes a row of the table errors.
     """
     if engine == engines.SPARK:
         engines.extract_on_spark(paths, output, format_, master, partitions)
@@ -81,24 +99,37 @@ def extract(
     if format_ == engines.PARQUET:
         engines.extract_tables(paths, output)
         return
-    from sawab_graph import pipeline
-
     if format_ != "jsonl":
-        from sawab_graph.serialise import serialise
-        from sawab_graph.store import open_store
-
-        with open_store(None) as store:
-            pipeline.fill(store, pipeline.read(*paths))
-            write(output, serialise(store, format_))
+        _extract_graph(paths, format_, fetch, output)
         return
-    from sawab_graph.records import record
+    from sawab_graph.extracting import Extraction
 
-    unread: list[InputError] = []
-    records = [record(*each) for each in pipeline.read_articles(paths, unread)]
-    if unread and not records:
-        raise unread[0]
-    lines = (json.dumps(each, ensure_ascii=False) + "\n" for each in records)
-    write(output, "".join(lines).encode("utf-8"))
-    for error in unread:
-        click.echo(f"Error: {error}", err=True)
-    sys.exit(1 if unread else 0)
+    with progress(paths) as step:
+        extraction = Extraction(paths, jobs=jobs, seconds=seconds, fetch=fetch, step=step)
+        extracted = _extracted(extraction, output)
+    sys.exit(1 if extracted.unread else 0)
+
+
+def _extracted(extraction: Extraction, output: str) -> Extracted:
+    if output == "-":
+        return extraction.to_stream(sys.stdout.buffer, _tell)
+    extracted = extraction.to_file(Path(output), _tell)
+    if extracted.resumed:
+        click.echo(f"went on after {extracted.resumed:,} articles", err=True)
+    if extracted.written or not extracted.unread:
+        click.echo(f"wrote {output}", err=True)
+    return extracted
+
+
+def _tell(message: str) -> None:
+    click.echo(f"Error: {message}", err=True)
+
+
+def _extract_graph(paths: tuple[str, ...], format_: str, fetch: bool, output: str) -> None:
+    from sawab_graph import pipeline
+    from sawab_graph.serialise import serialise
+    from sawab_graph.store import open_store
+
+    with open_store(None) as store:
+        pipeline.fill(store, pipeline.read(*paths, fetch=fetch))
+        write(output, serialise(store, format_))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +44,21 @@ output_option = click.option(
     default="-",
     help="The file to write; - or nothing is standard output.",
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    help="Read with so many processes; 0 is one a core. By default one a core for many articles.",
+)
+seconds_option = click.option(
+    "--timeout",
+    "seconds",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Give up an article that takes longer to read.  [default: 60]",
+)
+fetch_option = click.option(
+    "--fetch", is_flag=True, help="Fetch those of PATHS that are addresses of the web."
+)
 language_option = click.option(
     "--lang",
     "language",
@@ -75,6 +92,19 @@ def local(place: Path | str) -> Path:
 def beside(place: Path | str, name: str) -> Path:
     """A file beside the store's folder, or for a service in the working directory."""
     return Path(name) if isinstance(place, str) else place.parent / name
+
+
+@contextmanager
+def progress(sources: Sequence[str]) -> Iterator[Callable[[int], object]]:
+    """A bar with rate and time left on stderr; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda size: None
+        return
+    from sawab_graph.articles import size_of
+    from sawab_graph.terminal import progress
+
+    with progress(size_of(sources)) as step:
+        yield step
 
 
 def terminal(output: str = "-") -> Terminal:

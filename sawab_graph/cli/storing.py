@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sawab_graph.cli.options import opened, store_option
+from sawab_graph.cli.options import (
+    fetch_option,
+    jobs_option,
+    opened,
+    progress,
+    seconds_option,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from sawab_graph.adding import Added
@@ -21,19 +27,31 @@ _MOST_ERRORS = 20
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--again", is_flag=True, help="Read unchanged articles too.")
+@jobs_option
+@seconds_option
+@fetch_option
 @store_option
-def add(paths: tuple[str, ...], again: bool, store_path: Path | str) -> None:
-    """Add the articles of PATHS (files, folders, JSON Lines or -) to the store.
+def add(
+    paths: tuple[str, ...],
+    again: bool,
+    jobs: int | None,
+    seconds: float | None,
+    fetch: bool,
+    store_path: Path | str,
+) -> None:
+    """Add the articles of PATHS to the store.
 
-    Unchanged articles are skipped and changed ones replaced. What cannot be read is told at the
-    end, with status 1; a run that was interrupted goes on where it was.
+    PATHS are texts, pages saved from the web, JSON Lines and Parquet (see the README), folders of
+    these, or -. Unchanged articles are skipped and changed ones replaced. What cannot be read is
+    told at the end, with status 1; a run that was interrupted goes on where it was.
     """
     from sawab_graph import adding
-    from sawab_graph.articles import count_articles
     from sawab_graph.store import open_store
 
-    with open_store(store_path) as store, _progress(count_articles(paths)) as step:
-        added = adding.add(store, paths, again=again, step=step)
+    with open_store(store_path) as store, progress(paths) as step:
+        added = adding.add(
+            store, paths, again=again, jobs=jobs, seconds=seconds, fetch=fetch, step=step
+        )
     for name, number in _counts(added):
         click.echo(f"{name:<14}{number:>8,}", err=True)
     for error in added.unread[:_MOST_ERRORS]:
@@ -79,15 +97,3 @@ def _counts(added: Added) -> Iterator[tuple[str, int]]:
     yield "replaced", len(added.replaced)
     yield "unchanged", added.unchanged
     yield "not read", len(added.unread)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], object]]:
-    """A bar with rate and time left on stderr; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from sawab_graph.terminal import progress
-
-    with progress(total) as step:
-        yield step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,7 +24,7 @@ from sawab_graph.store.dump import sorted_quads
 from sawab_graph.store.embedded import open_embedded
 from sawab_graph.store.results import Results, display
 from sawab_graph.store.settle import former_view, settle, view_of
-from sawab_graph.store.terms import Values, notation, to_quad
+from sawab_graph.store.terms import Values, notation, of_lines, to_quad
 from sawab_graph.store.view import View, difference, shown
 
 if TYPE_CHECKING:
@@ -109,9 +110,20 @@ class Store:
         """Take out an article with all that only it said; whether there was such an article."""
         return self._replace_article(document, [], derive)
 
+    def replace_lines(self, articles: Mapping[str, bytes]) -> bool:
+        """Put N-Quads in place of what each article said before, all in one transaction.
+
+        Whether anything changed; what follows from all articles waits for :meth:`rebuild_derived`.
+        """
+        names = (name for id in articles for name in self._graphs_of(id))
+        return self._replace(tuple(names), chain.from_iterable(map(of_lines, articles.values())))
+
+    def _graphs_of(self, document: str) -> tuple[ox.NamedNode, ox.NamedNode]:
+        facts, evidence = self._iris.facts_graph(document), self._iris.evidence_graph(document)
+        return ox.NamedNode(str(facts)), ox.NamedNode(str(evidence))
+
     def _replace_article(self, document: str, quads: list[ox.Quad], derive: bool) -> bool:
-        names = (self._iris.facts_graph(document), self._iris.evidence_graph(document))
-        changed = self._replace([ox.NamedNode(str(name)) for name in names], quads)
+        changed = self._replace(self._graphs_of(document), quads)
         if derive and not self.is_complete:
             self.rebuild_derived()
         return changed

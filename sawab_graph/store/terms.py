@@ -40,6 +40,18 @@ def to_quad(quad: Quad) -> ox.Quad:
     )
 
 
+def to_lines(quads: Iterable[Quad]) -> bytes:
+    """Quads of ``rdf`` as N-Quads."""
+    lines = ox.serialize(map(to_quad, quads), format=ox.RdfFormat.N_QUADS)
+    assert lines is not None
+    return lines
+
+
+def of_lines(lines: bytes) -> Iterator[ox.Quad]:
+    """The engine's quads of what :func:`to_lines` wrote."""
+    return ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
 def notation(bindings: Mapping[str, Values]) -> dict[str, tuple[str, ...]]:
     """Each variable's values as the engine writes them, so that no value can end its own term."""
     return {name: tuple(_written(name, value)) for name, value in bindings.items()}
