@@ -27,14 +27,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues of a grammar; one without groups is in every text."""
+    """The cues of a grammar, and all words of them; one without groups is in every text."""
 
     all: tuple[Cue, ...]
-    _words: frozenset[str] = field(init=False, repr=False)
+    words: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         groups = (group for cue in self.all for group in cue.groups)
-        object.__setattr__(self, "_words", frozenset[str]().union(*groups))
+        object.__setattr__(self, "words", frozenset[str]().union(*groups))
 
     @property
     def everywhere(self) -> bool:
@@ -43,7 +43,7 @@ class Cues:
 
     def facts_in(self, text: str) -> frozenset[Fact]:
         """The kinds of facts that a text may tell; no rule reports one of another kind."""
-        found = self._words & words_of(text)
+        found = self.words & words_of(text)
         if not found and not self.everywhere:
             return _NOTHING
         met = (c.fact for c in self.all if not any(map(found.isdisjoint, c.groups)))

@@ -32,7 +32,7 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
         if label and not source.lexicon.is_a("slots.side", first_word.folded):
             aliases.append(label)
         last = inside[1] + 1
-    return replace(mention, aliases=tuple(aliases), last=last)
+    return replace(mention, aliases=tuple(aliases), last=last) if last != mention.last else mention
 
 
 def finished(source: Source, mention: Mention) -> Mention:
@@ -40,9 +40,12 @@ def finished(source: Source, mention: Mention) -> Mention:
     mention = _with_region(source, mention)
     short = _quoted_name(source, mention)
     country = country_inside(source, mention.first + 1, mention.last)
-    found = with_aliases(source, replace(mention, aliases=short, country=country))
+    if short or country:
+        mention = replace(mention, aliases=short, country=country)
+    found = with_aliases(source, mention)
     found = _with_seat(source, found) if found.last == mention.last else found
-    return replace(found, country=country or country_after(source, found.last))
+    beside = country or country_after(source, found.last)
+    return replace(found, country=beside) if beside != country else found
 
 
 def _with_region(source: Source, mention: Mention) -> Mention:
