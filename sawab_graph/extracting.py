@@ -17,7 +17,7 @@ from sawab_graph.processes import Work, read_entries
 from sawab_graph.processes.journal import Journal
 from sawab_graph.records import record
 
-_KEPT_AFTER = 500  # entries
+_KEPT_AFTER = 100  # entries
 
 
 @dataclass(frozen=True, slots=True)

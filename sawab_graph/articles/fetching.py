@@ -43,9 +43,9 @@ def fetched(address: str, seconds: float = SECONDS) -> Article:
     Raises InputError where the server does not give one within ``seconds``, where it is too large
     or of another kind, or where it sends elsewhere than to ``http`` and ``https``.
     """
-    _refuse_other_schemes(address)
-    request = Request(_escaped(address), headers={"User-Agent": _AGENT})
     try:
+        _refuse_other_schemes(address)
+        request = Request(_escaped(address), headers={"User-Agent": _AGENT})
         with _opener().open(request, timeout=seconds) as response:
             kind = response.headers.get_content_type()
             if kind != _PLAIN and kind not in _PAGES:
@@ -54,10 +54,11 @@ def fetched(address: str, seconds: float = SECONDS) -> Article:
             there = response.geturl()
     except HTTPError as error:
         error.close()
-        raise InputError(f"{address} answers {error.code} ({error.reason}); check it.") from error
+        why = " ".join(str(error.reason).split())
+        raise InputError(f"{address} answers {error.code} ({why}); check it.") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        why = error.reason if isinstance(error, URLError) else error
-        raise InputError(f"{address} cannot be fetched ({why}); check it.") from error
+        reason = error.reason if isinstance(error, URLError) else error
+        raise InputError(f"{address} cannot be fetched ({reason}); check it.") from error
     name = _name(there)
     if kind == _PLAIN:
         return made(address, decode(data, address), name, {"url": there})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -21,6 +22,8 @@ _STATED = (
     ("url", "url"),
     ("license", "licence"),
 )
+_FEWEST_WORDS = 10
+_QUIET = logging.NullHandler()
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 
 
@@ -43,9 +46,12 @@ def article_of(page: bytes, source: str, name: str, address: str | None = None) 
         raise InputError(
             f"{source} is a page of the web; to read it: pip install 'sawab-graph[web]'."
         ) from exc
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(_QUIET)  # what they remark is said in the error
     found = bare_extraction(
         page,
         url=address,
+        favor_precision=True,  # what is only menus and notices is not taken for an article
         include_comments=False,
         include_tables=False,
         with_metadata=True,
@@ -53,7 +59,7 @@ def article_of(page: bytes, source: str, name: str, address: str | None = None) 
     )
     values: Mapping[str, Any] = found.as_dict() if isinstance(found, Document) else {}
     text = _BREAKS.sub("\n\n", values.get("text") or "").strip()
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise InputError(
             f"{source} has no main text that could be told from its menus and notices;"
             " save the article as a text file."

@@ -112,6 +112,7 @@ class Journal:
 def _opened(path: Path | None) -> sqlite3.Connection:
     database = sqlite3.connect("" if path is None else path, timeout=0)
     database.execute("PRAGMA locking_mode = EXCLUSIVE")
+    database.execute("PRAGMA synchronous = NORMAL")
     database.execute("BEGIN EXCLUSIVE")
     database.commit()
     database.executescript(_TABLES)

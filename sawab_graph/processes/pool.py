@@ -7,7 +7,7 @@ replaced: the article that it was at is tried once more and then given up, those
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
@@ -35,7 +35,7 @@ def read_entries(
     *,
     jobs: int | None = None,
     seconds: float | None = None,
-) -> Iterator[tuple[Entry, Outcome]]:
+) -> Generator[tuple[Entry, Outcome]]:
     """Each entry with what the work made of it, in order, the same for any number of processes.
 
     ``jobs`` is the number of processes, 0 for one a core; without it and without ``seconds`` few
@@ -59,7 +59,7 @@ def cores() -> int:
 
 def _read_here(
     entries: Iterable[Entry], work: Work, names: Names
-) -> Iterator[tuple[Entry, Outcome]]:
+) -> Generator[tuple[Entry, Outcome]]:
     for number, entry in enumerate(entries):
         outcome = outcome_of(Task(number, entry), work)
         if not _is_own(outcome, names):
@@ -86,7 +86,7 @@ class _Pool:
         self._held = 0
         self._unready = 0
 
-    def outcomes(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Outcome]]:
+    def outcomes(self, entries: Iterable[Entry]) -> Generator[tuple[Entry, Outcome]]:
         """Each entry with its outcome, in order."""
         tasks = (Task(number, entry) for number, entry in enumerate(entries))
         turn = 0
@@ -104,7 +104,7 @@ class _Pool:
             for reader in self._readers.values():
                 reader.close()
 
-    def _delivered(self, turn: int) -> Iterator[tuple[Entry, Outcome]]:
+    def _delivered(self, turn: int) -> Generator[tuple[Entry, Outcome]]:
         """The outcome whose turn it is; none where its id turned out to be another text's."""
         outcome, task = self._done.pop(turn), self._waiting[turn]
         self._held -= len(outcome.result or b"")
