@@ -46,8 +46,8 @@ def article_of(page: bytes, source: str, name: str, address: str | None = None) 
         raise InputError(
             f"{source} is a page of the web; to read it: pip install 'sawab-graph[web]'."
         ) from exc
-    for name in ("trafilatura", "htmldate", "courlan"):
-        logging.getLogger(name).addHandler(_QUIET)  # what they remark is said in the error
+    for part in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(part).addHandler(_QUIET)  # what they remark is said in the error
     found = bare_extraction(
         page,
         url=address,
