@@ -26,6 +26,7 @@ def extract_on_spark(
     format: str | None,
     master: str | None,
     partitions: int | None,
+    merging: bool,
 ) -> None:
     """Write tables and N-Quads, or the one that ``format`` names, read on Spark."""
     from sawab_graph import cluster
@@ -34,10 +35,15 @@ def extract_on_spark(
         known = ", ".join(cluster.FORMATS)
         raise QueryError(f"The engine spark writes no {format!r}; choose of: {known}, or neither.")
     wanted = cluster.FORMATS if format is None else (format,)
+    if merging and PARQUET not in wanted:
+        raise QueryError("What is merged is decided from tables; leave --format nquads out.")
     folder = _folder(output)
     with cluster.session(master) as spark:
         readings = cluster.read_files(spark, paths, partitions=partitions)
-        _tell(cluster.write(readings, folder, wanted), output)
+        rows = dict(cluster.write(readings, folder, wanted))
+        if merging:
+            rows |= cluster.write_merged(spark, folder)
+        _tell(rows, output)
 
 
 def _folder(output: str) -> str:

@@ -71,6 +71,7 @@ def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
 )
 @click.option("--master", help="The master of Spark, such as local[2] or yarn.")
 @click.option("--partitions", type=click.IntRange(1), help="Into how many tasks Spark reads.")
+@click.option("--merge", "merging", is_flag=True, help="On Spark: tables of what is one, too.")
 @jobs_option
 @seconds_option
 @fetch_option
@@ -81,6 +82,7 @@ def extract(
     engine: str,
     master: str | None,
     partitions: int | None,
+    merging: bool,
     jobs: int | None,
     seconds: float | None,
     fetch: bool,
@@ -93,7 +95,7 @@ def extract(
     file that was interrupted goes on where it was; as tables, it becomes a row of the table errors.
     """
     if engine == engines.SPARK:
-        engines.extract_on_spark(paths, output, format_, master, partitions)
+        engines.extract_on_spark(paths, output, format_, master, partitions, merging)
         return
     format_ = format_ or "jsonl"
     if format_ == engines.PARQUET:

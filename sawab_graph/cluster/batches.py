@@ -24,7 +24,7 @@ _AT_ONCE = 200  # articles whose results are in memory together
 def given_rows(row: Row) -> Given:
     """The article of a row of columns."""
     source = row.get("source") or f"The row of {row.get('id')!r}"
-    return given_of(partial(article_from_row, row, source), source)
+    return given_of(partial(article_from_row, row, source, "row"), source)
 
 
 def given_lines(row: Row) -> Given:
@@ -48,7 +48,7 @@ def prepared(
             ("error", pa.struct(list(arrow_schema(TABLES["errors"])))),
         ]
     )
-    yield from _in_batches((_prepared(prepare(row)) for row in _rows(batches)), schema)
+    yield from in_batches((_prepared(prepare(row)) for row in rows_of(batches)), schema)
 
 
 def read(
@@ -62,7 +62,7 @@ def read(
         (name, pa.list_(pa.struct(list(arrow_schema(columns))))) for name, columns in TABLES.items()
     ]
     schema = pa.schema([("article", pa.string()), *tables, ("quads", pa.list_(pa.string()))])
-    yield from _in_batches((_outcome(row, base) for row in _rows(batches)), schema)
+    yield from in_batches((_outcome(row, base) for row in rows_of(batches)), schema)
 
 
 def _prepared(given: Given) -> Row:
@@ -90,13 +90,24 @@ def _outcome(row: Row, base: str) -> Row:
     }
 
 
-def _rows(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Row]:
+def in_arrow(function: Any) -> Any:
+    """The function as Spark wants it: of one parameter, with a signature that it can ask for."""
+
+    def over(batches: Iterable[Any]) -> Iterator[Any]:
+        yield from function(batches)
+
+    return over
+
+
+def rows_of(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Row]:
+    """The rows of batches, some at a time."""
     for batch in batches:
         for start in range(0, batch.num_rows, _AT_ONCE):
             yield from batch.slice(start, _AT_ONCE).to_pylist()
 
 
-def _in_batches(rows: Iterator[Row], schema: Any) -> Iterator[pyarrow.RecordBatch]:
+def in_batches(rows: Iterator[Row], schema: Any) -> Iterator[pyarrow.RecordBatch]:
+    """Rows as batches, some at a time."""
     import pyarrow as pa
 
     while some := list(islice(rows, _AT_ONCE)):

@@ -9,9 +9,9 @@ tasks. (Their automata are not Python's and cannot be sent; loading them takes h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial, reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sawab_graph.articles import METADATA_KEYS
 from sawab_graph.cluster import batches
@@ -112,7 +112,7 @@ def _lines(lines: DataFrame) -> DataFrame:
 def _prepared(given: DataFrame, prepare: batches.Prepare) -> DataFrame:
     """The rows with the id and the fingerprint by which they are told apart."""
     prepared = partial(batches.prepared, prepare, installed())
-    return given.mapInArrow(_in_arrow(prepared), _PREPARED)
+    return given.mapInArrow(batches.in_arrow(prepared), _PREPARED)
 
 
 def _read(prepared: Sequence[DataFrame], partitions: int | None, base: str) -> DataFrame:
@@ -121,16 +121,7 @@ def _read(prepared: Sequence[DataFrame], partitions: int | None, base: str) -> D
     chosen = _with_chosen(together.repartition(number, "key"))
     columns = [f"{name} array<struct<{spark_type(cols)}>>" for name, cols in TABLES.items()]
     schema = f"article string, {', '.join(columns)}, quads array<string>"
-    return chosen.mapInArrow(_in_arrow(partial(batches.read, base, installed())), schema)
-
-
-def _in_arrow(function: Any) -> Any:
-    """Spark wants a function of one parameter, whose signature it can ask for."""
-
-    def over(rows: Iterable[Any]) -> Iterator[Any]:
-        yield from function(rows)
-
-    return over
+    return chosen.mapInArrow(batches.in_arrow(partial(batches.read, base, installed())), schema)
 
 
 def _with_chosen(prepared: DataFrame) -> DataFrame:

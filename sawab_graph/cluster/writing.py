@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sawab_graph.cluster.merging import merge, merged
 from sawab_graph.cluster.reading import quads, table
 from sawab_graph.errors import QueryError
+from sawab_graph.merging import Decisions
 from sawab_graph.parquet.schema import TABLES
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import DataFrame, SparkSession
 
 PARQUET, N_QUADS = "parquet", "nquads"
 FORMATS = (PARQUET, N_QUADS)
@@ -41,3 +43,15 @@ def write(readings: DataFrame, output: str, formats: Sequence[str] = FORMATS) ->
         return {name: int(counted[name] or 0) for name in TABLES}
     finally:
         kept.unpersist()
+
+
+def write_merged(
+    spark: SparkSession, output: str, decisions: Decisions | None = None
+) -> Mapping[str, int]:
+    """Decide what is one among the tables below ``output``, and write it beside them; how many."""
+    folder = output.rstrip("/")
+    entities = spark.read.parquet(f"{folder}/entities")
+    merging = merge(entities, spark.read.parquet(f"{folder}/agreements"), decisions)
+    for name, rows in merged(entities, merging).items():
+        rows.coalesce(1).write.parquet(f"{folder}/{name}")
+    return {"merges": len(merging.merges), "doubts": len(merging.doubts)}

@@ -21,21 +21,21 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from sawab_graph.merging.decisions import Decisions
 from sawab_graph.merging.groups import Doubt, Merging, joined
 
 _FAMILIES = {"contract": "agreement"}
-_RENEWED = "renewed"
+RENEWED = "renewed"
 _STAGES = {
     "active": "signed",
-    "amended": _RENEWED,
+    "amended": RENEWED,
     "suspended": "terminated",
 }
-_STANDING = frozenset({"partnership", "joint_campaign"})
+STANDING = frozenset({"partnership", "joint_campaign"})
 _NEAR = dt.timedelta(days=60)
 _TOLD_OTHERWISE = dt.timedelta(days=3)
 _DAY = 10
@@ -63,46 +63,34 @@ def same_agreements(reports: Iterable[Report], decisions: Decisions | None = Non
     """The reports that tell of one agreement, each leading to the one whose id comes first."""
     decided = decisions or Decisions()
     told = sorted(reports, key=lambda report: report.id)
+    return decide_agreements(*compared(told), {report.id for report in told}, decided)
+
+
+def block_of(report: Report) -> tuple[str, ...]:
+    """What two reports of one agreement have in common; empty where there is only one party."""
+    if len(report.parties) < 2:
+        return ()
+    return family_of(report), stage_of(report), report.count, *sorted(report.parties)
+
+
+def compared(reports: Sequence[Report]) -> tuple[list[Doubt], list[Doubt]]:
+    """Pairs of reports that are one, and that may be; of whole blocks, one or all of them."""
     pairs: list[Doubt] = []
     doubts: list[Doubt] = []
-    for bucket in _buckets(told):
+    for bucket in _buckets(reports):
         for group in _dated_groups(bucket):
             target = doubts if _twice_in_one(group) else pairs
             target.extend(_pairs(group))
-    left = (d for d in doubts if not decided.about(d.one, d.other))
-    merges = joined(pairs, decided, {report.id: report for report in told}, lambda _: ())
+    return pairs, doubts
+
+
+def decide_agreements(
+    sure: Iterable[Doubt], doubtful: Iterable[Doubt], told: Collection[str], decisions: Decisions
+) -> Merging:
+    """What pairs that were compared come to; ``told`` are the ids of the reports."""
+    merges = joined(sure, decisions, dict.fromkeys(told), lambda _: ())
+    left = (doubt for doubt in doubtful if not decisions.about(doubt.one, doubt.other))
     return Merging(merges, tuple(sorted(left)))
-
-
-def successions(reports: Iterable[Report]) -> tuple[tuple[str, str], ...]:
-    """Pairs of agreements (the later, the earlier) of one family between the same parties.
-
-    Reports of one agreement are given as one, with their best date. A renewal follows what it
-    renews even where neither has a date, if there is only one that it can be.
-    """
-    families: dict[tuple[str, tuple[str, ...]], list[Report]] = defaultdict(list)
-    for report in reports:
-        if report.type not in _STANDING:
-            families[_family(report), tuple(sorted(report.parties))].append(report)
-    found: set[tuple[str, str]] = set()
-    for family in families.values():
-        dated = sorted((r for r in family if r.date), key=lambda r: (r.date, r.id))
-        found.update(
-            (later.id, earlier.id)
-            for earlier, later in pairwise(dated)
-            if _before(earlier.date, later.date)
-        )
-        found.update(_renewals(family))
-    return tuple(sorted(found))
-
-
-def _renewals(family: Sequence[Report]) -> Iterator[tuple[str, str]]:
-    originals = [r for r in family if _stage(r) != _RENEWED]
-    for report in family:
-        if _stage(report) == _RENEWED and len(originals) == 1:
-            original = originals[0]
-            if not (report.date and original.date) or _before(original.date, report.date):
-                yield report.id, original.id
 
 
 def _buckets(reports: Iterable[Report]) -> Iterator[list[Report]]:
@@ -128,14 +116,16 @@ def _names_of(buckets: Iterable[Key], nameless: Sequence[object]) -> int:
 
 def _key(report: Report) -> Key:
     parties = tuple(sorted(report.parties))
-    return _family(report), _stage(report), parties, report.count, report.name
+    return family_of(report), stage_of(report), parties, report.count, report.name
 
 
-def _stage(report: Report) -> str:
+def stage_of(report: Report) -> str:
+    """How far the agreement has come: what is renewed or amended is one stage."""
     return _STAGES.get(report.status, report.status)
 
 
-def _family(report: Report) -> str:
+def family_of(report: Report) -> str:
+    """The type, or the one that it is often called."""
     return _FAMILIES.get(report.type, report.type)
 
 
@@ -220,7 +210,7 @@ def _bounds(date: str) -> tuple[dt.date, dt.date]:
 
 def _by_publication(reports: Sequence[Report]) -> Iterator[list[Report]]:
     """Undated reports in runs without a gap; those of standing cooperation are one run."""
-    if reports[0].type in _STANDING:
+    if reports[0].type in STANDING:
         yield list(reports)
         return
     known = sorted((r for r in reports if _day(r)), key=lambda r: (r.published, r.id))
@@ -263,20 +253,3 @@ def _pairs(group: Sequence[Report]) -> Iterator[Doubt]:
             dated = bool(one.date and other.date)
             reason = "agreement_dated" if dated else "agreement"
             yield Doubt(one.id, other.id, 0.95 if dated else 0.85, reason)
-
-
-def _before(earlier: str, later: str) -> bool:
-    """Whether a date surely lies before another.
-
-    >>> _before("2016", "2017-05"), _before("2017", "2017-05")
-    (True, False)
-    """
-    shared = min(len(earlier), len(later))
-    return earlier[:shared] < later[:shared]
-
-
-def best_report(reports: Sequence[Report], id: str) -> Report:
-    """What several reports of one agreement come to: the most precise date, the last status."""
-    dated = max(reports, key=lambda r: (len(r.date), r.date))
-    last = max(reports, key=lambda r: (r.published, r.status))
-    return replace(last, id=id, date=dated.date)

@@ -92,7 +92,7 @@ def joined(
     for one, other in decisions.same:
         if one in members and other in members:
             groups.join(Doubt(one, other, 1.0, "decided"))
-    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
+    for pair in sorted(pairs, key=lambda pair: (-pair.score, pair)):
         groups.join(pair)
     return groups.merges(first)
 

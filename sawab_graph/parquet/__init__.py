@@ -1,6 +1,6 @@
 """What articles say as tables: the same columns and rows from every engine that reads them."""
 
-from sawab_graph.parquet.outcome import Given, Outcome, given_of, outcome_of, rejected
+from sawab_graph.parquet.outcome import Given, Outcome, given_of, outcome_of
 from sawab_graph.parquet.schema import TABLES, Column, Row
 
 __all__ = [
@@ -11,5 +11,4 @@ __all__ = [
     "Row",
     "given_of",
     "outcome_of",
-    "rejected",
 ]

@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sawab_graph.articles import Article, articles_as_given
+from sawab_graph.articles import entries
 from sawab_graph.errors import InputError, OutputError
 from sawab_graph.output import new_folder
-from sawab_graph.parquet.outcome import Given, Outcome, given_of, outcome_of, rejected
+from sawab_graph.parquet.outcome import Given, Outcome, given_of, outcome_of
 from sawab_graph.parquet.schema import TABLES, Row, arrow_schema
 
 if TYPE_CHECKING:
@@ -53,19 +53,7 @@ def outcomes(sources: Sequence[str | Path]) -> Iterator[Outcome]:
 
 
 def _given(sources: Sequence[str | Path]) -> Iterator[Given]:
-    unread: list[InputError] = []
-    articles = articles_as_given(sources, unread)
-    while True:
-        article = next(articles, None)
-        yield from (rejected(error, "") for error in unread)
-        unread.clear()
-        if article is None:
-            return
-        yield _of(article)
-
-
-def _of(article: Article) -> Given:
-    return given_of(lambda: article, article.source)
+    return (given_of(entry.load, entry.place) for entry in entries(sources))
 
 
 class _Table:

@@ -59,7 +59,7 @@ def given_of(load: Callable[[], Article], source: str) -> Given:
     try:
         article = load()
     except InputError as error:
-        return rejected(error, source)
+        return _no_article(None, "row", str(error), source)
     document = article.document
     if len(document.text) > MOST_CHARACTERS:
         message = (
@@ -68,11 +68,6 @@ def given_of(load: Callable[[], Article], source: str) -> Given:
         )
         return _no_article(document.id, "too_long", message, source)
     return Given(document.id, fingerprint(document), source, article)
-
-
-def rejected(error: InputError, source: str) -> Given:
-    """A row that cannot be read as an article."""
-    return _no_article(None, "row", str(error), source)
 
 
 def _no_article(id: str | None, kind: str, message: str, source: str) -> Given:

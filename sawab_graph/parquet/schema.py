@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     import pyarrow
 
 Row = dict[str, Any]
-Type = Literal["string", "int", "double", "boolean", "list of string", "list of name"]
+Type = Literal[
+    "string", "int", "double", "boolean", "list of string", "list of name", "list of detail"
+]
 
-# As Spark writes its types; a name is a text in a language.
+# As Spark writes its types; a name is a text in a language, a detail a value under a name.
 _IN_SPARK: Mapping[Type, str] = {
     "string": "string",
     "int": "int",
@@ -20,6 +22,7 @@ _IN_SPARK: Mapping[Type, str] = {
     "boolean": "boolean",
     "list of string": "array<string>",
     "list of name": "array<struct<language: string, text: string>>",
+    "list of detail": "array<struct<name: string, value: string>>",
 }
 
 
@@ -103,6 +106,24 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
 }  # fmt: skip
 
+_WHY = (
+    Column("score", "double", "how sure, 0 to 1"),
+    Column("reason", "string", "the rule: one_country, transliteration, agreement_dated ..."),
+    Column("details", "list of detail", "what the rule went by"),
+)
+MERGED: Mapping[str, tuple[Column, ...]] = {
+    "merges": (
+        Column("old", "string", "address that is not used further"),
+        Column("new", "string", "address that stands for it"),
+        *_WHY,
+    ),
+    "doubts": (
+        Column("one", "string", "address of one that may be the other"),
+        Column("other", "string", "address of the other"),
+        *_WHY,
+    ),
+}
+
 
 def spark_type(columns: tuple[Column, ...]) -> str:
     """The columns as Spark writes a schema."""
@@ -114,6 +135,7 @@ def arrow_schema(columns: tuple[Column, ...]) -> pyarrow.Schema:
     import pyarrow as pa
 
     name = pa.struct([("language", pa.string()), ("text", pa.string())])
+    detail = pa.struct([("name", pa.string()), ("value", pa.string())])
     types: Mapping[Type, pyarrow.DataType] = {
         "string": pa.string(),
         "int": pa.int32(),
@@ -121,5 +143,6 @@ def arrow_schema(columns: tuple[Column, ...]) -> pyarrow.Schema:
         "boolean": pa.bool_(),
         "list of string": pa.list_(pa.string()),
         "list of name": pa.list_(name),
+        "list of detail": pa.list_(detail),
     }
     return pa.schema([(column.name, types[column.type]) for column in columns])

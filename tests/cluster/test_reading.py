@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 SIGNED = "وقّعت جامعة الرمال مذكرة تفاهم مع شركة نخيل الساحل للتمور في 12 مايو 2017."
 OTHER = "وقّعت جامعة الرمال مذكرة تفاهم مع شركة نخيل الجبال للتمور في 3 يونيو 2019."
+AGAIN = "وقّعت جامعة الرمال وشركة نخيل الساحل للتمور مذكرة تفاهم في مايو 2017."
 RUSSIAN = "Министерство подписало меморандум о взаимопонимании."
 TABLES = ("articles", "agreements", "entities", "facts", "errors")
 
@@ -49,7 +50,7 @@ def texts() -> list[dict[str, Any]]:
         {"id": path.stem, "text": path.read_text("utf-8")} for path in sorted(folder.glob("*.txt"))
     ]
     rows[0] |= {"published": "2017-05-12", "publisher": "A paper", "url": "https://example.org/a"}
-    return rows[::3]
+    return [*rows[::3], {"id": "told", "text": SIGNED}, {"id": "told-again", "text": AGAIN}]
 
 
 # Each of these is told in the table of errors, and none of them stops the others.
@@ -156,7 +157,7 @@ def test_files_give_the_tables_that_one_machine_gives(
     random.Random(8).shuffle(rows)
     some = as_parquet(tmp_path / "some.parquet", rows[:40])
     rest = as_json_lines(tmp_path / "rest.jsonl.gz", rows[40:], "no JSON", "")
-    command = ("extract", "--engine", "spark", "--partitions", "3", some, rest, "-o")
+    command = ("extract", "--engine", "spark", "--partitions", "3", "--merge", some, rest, "-o")
     told = run(*command, tmp_path / "out")
     for name in TABLES:
         assert rows_of(tmp_path / "out", name) == rows_of(local, name), name
@@ -164,6 +165,10 @@ def test_files_give_the_tables_that_one_machine_gives(
     assert sorted(row["kind"] for row in rows_of(local, "errors")) == sorted([*KINDS, "row"])
     assert {row["article"] for row in rows_of(local, "articles")} >= {"same", "dates-01"}
     assert len(rows_of(local, "articles")) == len(rows) + 1 - len(KINDS) - 1
+    articles = {row["agreement"]: row["article"] for row in rows_of(local, "agreements")}
+    merges = [row for row in rows_of(tmp_path / "out", "merges") if row["old"] in articles]
+    together = {articles[row[end]] for row in merges for end in ("old", "new")}
+    assert {"told", "told-again"} <= together
     parts = sorted((tmp_path / "out" / "nquads").glob("*.gz"))
     written = [line for part in parts for line in gzip.decompress(part.read_bytes()).splitlines()]
     assert len(written) == len(set(written)) > 1000
@@ -241,6 +246,7 @@ def test_a_worker_with_another_reader_is_refused() -> None:
     [
         (["--engine", "spark", "--format", "turtle", "-o", "out"], "writes no 'turtle'"),
         (["--engine", "spark"], "name one with -o"),
+        (["--engine", "spark", "--format", "nquads", "--merge", "-o", "out"], "from tables"),
         (["--format", "parquet"], "name one with -o"),
     ],
 )
