@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,26 +15,38 @@ from sawab_graph.model import Name
 from sawab_graph.reading.normalise import fold
 from sawab_graph.resources import words
 from sawab_graph.store.results import Term, display
-from sawab_graph.store.terms import Value
+from sawab_graph.store.terms import Value, Values
 
 if TYPE_CHECKING:
     from sawab_graph.store import Store
 
 ORGANISATION, NAMED, COUNTRY = "organisation", "named", "country"
-_CONCEPT = "?any {property} ?term . VALUES ?calls {{ skos:prefLabel skos:altLabel skos:notation }}"
+
+
+def _concept(property: str) -> tuple[str, str]:
+    return f"?any {property} ?term .", "skos:prefLabel skos:altLabel skos:notation"
+
+
+# What tells that something is of a kind, and the properties that say what it is called.
 _PATTERNS = {
-    ORGANISATION: """
-        ?term a org:Organization . VALUES ?calls { skos:prefLabel skos:altLabel }""",
-    NAMED: """
+    ORGANISATION: ("?term a org:Organization .", "skos:prefLabel skos:altLabel"),
+    NAMED: (
+        """
         VALUES ?class { org:Organization schema:Person schema:Place sg:Arrangement }
-        VALUES ?calls { skos:prefLabel skos:altLabel rdfs:label }
         ?term a ?class .""",
-    "agreement-type": _CONCEPT.format(property="sg:agreementType"),
-    "status": _CONCEPT.format(property="sg:agreementStatus"),
-    "organisation-type": _CONCEPT.format(property="org:classification"),
-    "article": "?term a sg:Article . VALUES ?calls { dct:title dct:identifier }",
+        "skos:prefLabel skos:altLabel rdfs:label",
+    ),
+    "agreement-type": _concept("sg:agreementType"),
+    "status": _concept("sg:agreementStatus"),
+    "organisation-type": _concept("org:classification"),
+    "article": ("?term a sg:Article .", "dct:title dct:identifier"),
 }
-_CALLED = "SELECT DISTINCT ?term ?calls ?name WHERE {{ {pattern} ?term ?calls ?name }}"
+_CALLED = """
+SELECT DISTINCT ?term ?calls ?name WHERE {{
+  VALUES ?term {{ UNDEF }} {pattern} VALUES ?calls {{ {calls} }} ?term ?calls ?name
+}}
+"""
+_BORNE = "SELECT ?term ?name WHERE {{ {pattern} ?term {path} ?name }}"
 _REPLACED = "SELECT ?old ?new WHERE { ?old dct:isReplacedBy ?new }"
 _COUNTRIES = "SELECT DISTINCT ?code WHERE { ?any a org:Organization ; sg:country ?code }"
 _PREFERRED = ("prefLabel", "title", "label")
@@ -70,11 +82,16 @@ def choices(store: Store, kind: str) -> tuple[Choice, ...]:
     if kind == COUNTRY:
         codes = store.query(_COUNTRIES, timeout=None).rows
         return tuple(_country(code) for (code,) in codes if isinstance(code, Literal))
+    return _choices(store, kind, {})
+
+
+def _choices(store: Store, kind: str, only: Mapping[str, Values]) -> tuple[Choice, ...]:
     names: dict[NamedNode, list[Name]] = defaultdict(list)
-    query = _CALLED.format(pattern=_PATTERNS[kind])
-    for term, calls, name in store.query(query, timeout=None).rows:
+    pattern, calls = _PATTERNS[kind]
+    query = _CALLED.format(pattern=pattern, calls=calls)
+    for term, called, name in store.query(query, only, timeout=None).rows:
         if isinstance(term, NamedNode):
-            names[term].append(_name(display(calls), name))
+            names[term].append(_name(display(called), name))
     return tuple(Choice(term, tuple(sorted(names[term]))) for term in sorted(names, key=str))
 
 
@@ -93,25 +110,55 @@ def _country(code: Literal) -> Choice:
     return Choice(code, (*names, Name("", letters)))
 
 
-def meant(store: Store, kind: str, text: str) -> tuple[Choice, ...]:
+class Names:
+    """The names that a store has, each kind asked for once: for several words in a row."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[str, list[tuple[NamedNode, str]]] = {}
+
+    def __getitem__(self, kind: str) -> list[tuple[NamedNode, str]]:
+        """Each thing of a kind with each of its names: all that comparing a name takes."""
+        if kind not in self._known:
+            pattern, calls = _PATTERNS[kind]
+            query = _BORNE.format(pattern=pattern, path="|".join(calls.split()))
+            rows = self.store.query(query, timeout=None).rows
+            named = [(term, display(name)) for term, name in rows if isinstance(term, NamedNode)]
+            self._known[kind] = named
+        return self._known[kind]
+
+
+def meant(names: Names, kind: str, text: str) -> tuple[Choice, ...]:
     """All of a kind that bear a name, or the one whose IRI is given; at least one.
 
     The address of something that was merged into another leads to the one that stays.
     Names are compared folded: marks, hamza, quotation marks and case do not matter.
     """
-    known, wanted = choices(store, kind), fold(text)
-    addresses = (text, _replaced(store).get(text))
-    found = [each for each in known if each.value in addresses]
-    found = found or [each for each in known if wanted and wanted in _folded(each)]
+    wanted = fold(text)
+    found = _bearing(names, kind, text, wanted)
     if not found:
+        known = choices(names.store, kind)
         advice = _near if kind in (ORGANISATION, NAMED) else _all
         raise QueryError(f"Nothing in the graph is called {text!r}; {advice(wanted, known)}")
-    return tuple(found)
+    return found
+
+
+def _bearing(names: Names, kind: str, text: str, wanted: str) -> tuple[Choice, ...]:
+    """What is asked for by its address or a name; only then is all that it is called looked up."""
+    store = names.store
+    addresses = (text, _replaced(store).get(text))
+    if kind == COUNTRY:
+        known = choices(store, kind)
+        found = [each for each in known if each.value in addresses]
+        return tuple(found or [each for each in known if wanted and wanted in _folded(each)])
+    terms = {term for term, _ in names[kind] if term.value in addresses}
+    terms = terms or {term for term, name in names[kind] if wanted and fold(name) == wanted}
+    return _choices(store, kind, {"term": sorted(terms, key=str)}) if terms else ()
 
 
 def one_meant(store: Store, text: str, language: str) -> Choice:
     """What an IRI or a name means; QueryError lists all that a name could mean, or near names."""
-    found = meant(store, NAMED, text)
+    found = meant(Names(store), NAMED, text)
     if len(found) > 1:
         lines = (f"  {each.label(language)} <{each.value}>" for each in found)
         raise QueryError("\n".join([words("explain", language)["several"], *lines]))
@@ -125,7 +172,7 @@ def _replaced(store: Store) -> dict[str, str]:
 
 def find(store: Store, text: str, kind: str = ORGANISATION) -> tuple[str, ...]:
     """The IRIs of all that :func:`meant` finds."""
-    return tuple(each.value for each in meant(store, kind, text))
+    return tuple(each.value for each in meant(Names(store), kind, text))
 
 
 def _folded(choice: Choice) -> set[str]:

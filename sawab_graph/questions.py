@@ -160,8 +160,9 @@ def bindings(store: Store, asked: Question, params: Mapping[str, str]) -> dict[s
                 f"The question {asked.name!r} takes no parameter {key!r}; "
                 f"it takes: {', '.join(known) or 'none'}."
             )
+    names = lookup.Names(store)
     return {
-        key: _value(store, known[key], text)
+        key: _value(names, known[key], text)
         for key, text in params.items()
         if not (text == ANY and known[key].default == ANY)
     }
@@ -179,7 +180,7 @@ def choices(store: Store, parameter: Parameter, language: str) -> tuple[str, ...
     return tuple(sorted({each.label(language) for each in found}))
 
 
-def _value(store: Store, parameter: Parameter, text: str) -> Values:
+def _value(names: lookup.Names, parameter: Parameter, text: str) -> Values:
     from rdflib import XSD, Literal
 
     if parameter.kind == "language":
@@ -190,7 +191,7 @@ def _value(store: Store, parameter: Parameter, text: str) -> Values:
         return Literal(_year(text))
     if parameter.kind == "text":
         return Literal(text)
-    return [each.term for each in lookup.meant(store, parameter.kind, text)]
+    return [each.term for each in lookup.meant(names, parameter.kind, text)]
 
 
 def _day(text: str) -> str:

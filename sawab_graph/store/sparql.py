@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from sawab_graph.errors import QueryError
 
@@ -132,30 +133,27 @@ def _refuse_outside(source: Token | None, graphs: Container[str]) -> None:
 def bind(query: str, values: Mapping[str, tuple[str, ...]]) -> str:
     """The query with each variable bound to its values, terms already in SPARQL's own notation.
 
-    A ``VALUES ?name { ... }`` block of the query is refilled; where there is none, the values are
-    joined to the whole pattern.
+    Every ``VALUES ?name { ... }`` block of the query is refilled; where there is none, the values
+    are joined to the whole pattern.
     """
     for name, terms in values.items():
         block = f"VALUES ?{name} {{ {' '.join(terms)} }}"
-        place = _values_block(query, name)
-        if place is None:
+        places = list(_values_blocks(query, name))
+        if not places:
             _require_variable(query, name)
             query = f"{query}\n{block}"
-        else:
-            query = query[: place[0]] + block + query[place[1] :]
+        for start, end in reversed(places):
+            query = query[:start] + block + query[end:]
     return query
 
 
-def _values_block(query: str, name: str) -> tuple[int, int] | None:
+def _values_blocks(query: str, name: str) -> Iterator[tuple[int, int]]:
     found = list(tokens(query))
     for index in range(len(found) - 3):
         head, variable, opening = found[index : index + 3]
-        if not (head.is_word("VALUES") and opening.text == "{" and _is(variable, name)):
-            continue
-        for token in found[index + 3 :]:
-            if token.kind == "other" and token.text == "}":
-                return head.start, token.end
-    return None
+        if head.is_word("VALUES") and opening.text == "{" and _is(variable, name):
+            closing = (t for t in found[index + 3 :] if t.kind == "other" and t.text == "}")
+            yield from ((head.start, token.end) for token in islice(closing, 1))
 
 
 def _is(token: Token, name: str) -> bool:

@@ -250,7 +250,7 @@ class TestEachQuestion:
         for parameter in asked.parameters:
             block = re.findall(rf"VALUES \?{parameter.name} {{ (.*?) }}", asked.sparql)
             shown = "UNDEF" if parameter.default == ANY else f'"{parameter.default}"'
-            assert [each.split("^^")[0] for each in block] == [shown]
+            assert {each.split("^^")[0] for each in block} == {shown}
             assert parameter.summary_ar != parameter.summary_en
 
     def test_uses_no_word_that_is_not_standard(self, name: str) -> None:
