@@ -271,3 +271,13 @@ def test_a_store_survives_a_killed_writer(tmp_path: Path) -> None:
         left.load_vocabulary()
         left.replace_article(resolved())
         assert left.query("ASK { ?a a sg:Initiative }", timeout=None).boolean
+
+
+def test_a_value_is_bound_in_every_block_that_awaits_it(store: Store) -> None:
+    block = "VALUES ?status { UNDEF } ?agreement sg:agreementStatus/skos:notation ?status"
+    parties, types = (f"{{ {block} ; {name} ?one }}" for name in ("sg:hasParty", "sg:agreementType"))
+    query = f"SELECT ?status ?one WHERE {{ {parties} UNION {types} }}"
+    bound = texts(store, query, status=Literal("signed"))
+    assert {status for status, _ in bound} == {"signed"}
+    assert len(bound) > 2
+    assert texts(store, query, status=Literal("denied")) == []
