@@ -275,8 +275,9 @@ def test_a_store_survives_a_killed_writer(tmp_path: Path) -> None:
 
 def test_a_value_is_bound_in_every_block_that_awaits_it(store: Store) -> None:
     block = "VALUES ?status { UNDEF } ?agreement sg:agreementStatus/skos:notation ?status"
-    parties, types = (f"{{ {block} ; {name} ?one }}" for name in ("sg:hasParty", "sg:agreementType"))
-    query = f"SELECT ?status ?one WHERE {{ {parties} UNION {types} }}"
+    others = ("sg:hasParty", "sg:agreementType")
+    branches = " UNION ".join(f"{{ {block} ; {other} ?one }}" for other in others)
+    query = f"SELECT ?status ?one WHERE {{ {branches} }}"
     bound = texts(store, query, status=Literal("signed"))
     assert {status for status, _ in bound} == {"signed"}
     assert len(bound) > 2
