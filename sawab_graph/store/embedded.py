@@ -66,11 +66,13 @@ class Embedded:
             return {triple for triple in triples if _stands(engine, triple, gone)}
 
     def change(self, change: Change) -> None:
-        """Make a change: one update of the engine is one transaction."""
+        """Make a change: one update of the engine is one transaction, and so is an extension."""
         emptied = [f"DROP SILENT GRAPH {graph}" for graph in self._emptied(change)]
-        update = " ;\n".join([written(change, None), *emptied])
         try:
-            self.engine.update(update)
+            if change.removed:
+                self.engine.update(" ;\n".join([written(change, None), *emptied]))
+            else:
+                self.engine.extend(change.inserted)
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(self._path, self._read_only, error)) from error
 
