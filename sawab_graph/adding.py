@@ -71,8 +71,10 @@ def add(
     with Known(store.articles()) as known, Names() as names:
         adding = _Adding(store, known)
         work = Quads(store.base, None if again else known.path)
-        found = entries(sources, fetch=fetch)
-        for entry, outcome in read_entries(found, work, names, jobs=jobs, seconds=seconds):
+        read = read_entries(
+            entries(sources, fetch=fetch), work, names, jobs=jobs, seconds=seconds, fetch=fetch
+        )
+        for entry, outcome in read:
             adding.take(outcome)
             step(entry.size)
         adding.flush()

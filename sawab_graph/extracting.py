@@ -92,7 +92,14 @@ class Extraction:
 
     def _results(self, rest: Iterator[Entry], journal: Journal) -> Iterator[bytes]:
         """What each article comes to, in order; nothing for one that cannot be read."""
-        read = read_entries(rest, self.work, journal.names, jobs=self.jobs, seconds=self.seconds)
+        read = read_entries(
+            rest,
+            self.work,
+            journal.names,
+            jobs=self.jobs,
+            seconds=self.seconds,
+            fetch=self.fetch,
+        )
         for entry, outcome in read:
             journal.pass_over(entry)
             if outcome.error is not None:

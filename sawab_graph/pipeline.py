@@ -84,18 +84,23 @@ def fill(store: Store, readings: Iterable[ResolvedReading]) -> None:
     store.rebuild_derived()
 
 
-def build(*sources: str | Path, folder: str | Path = "sawab-out", language: str = "ar") -> Built:
+def build(
+    *sources: str | Path,
+    folder: str | Path = "sawab-out",
+    language: str = "ar",
+    fetch: bool = False,
+) -> Built:
     """Read articles into ``folder``: a Turtle file, a page to look at, and the store.
 
     Without sources the bundled article is built. A graph that is there already is replaced, and
-    only when the new one is complete.
+    only when the new one is complete. Addresses are fetched where ``fetch`` says so.
     """
     from sawab_graph.page import render
     from sawab_graph.rows import graph_rows
     from sawab_graph.serialise import serialise
     from sawab_graph.store import DECISIONS, open_store
 
-    readings = tuple(read(*sources))
+    readings = tuple(read(*sources, fetch=fetch))
     target = ensure_folder(Path(folder))
     _refuse_if_in_use(target / STORE)
     with new_folder(target / STORE, _STORE_MARK) as fresh:

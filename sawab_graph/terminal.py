@@ -56,7 +56,8 @@ def progress(total: int) -> Iterator[Callable[[int], object]]:
         bars.TextColumn("{task.fields[articles]:,} articles, {task.fields[rate]:,.0f}/s,"),
         bars.TimeRemainingColumn(),
     )
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with bars.Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total or None, articles=0, rate=0.0)
 
         def step(size: int) -> None:

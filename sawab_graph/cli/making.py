@@ -19,6 +19,7 @@ from sawab_graph.cli.options import (
     seconds_option,
     write,
 )
+from sawab_graph.errors import QueryError
 
 if TYPE_CHECKING:
     from sawab_graph.extracting import Extracted, Extraction
@@ -36,11 +37,16 @@ if TYPE_CHECKING:
     help="The folder for the Turtle file, the page and the store.",
 )
 @language_option
-def build(articles: tuple[str, ...], folder: Path, language: str) -> None:
-    """Read ARTICLES (files, folders, JSON Lines or -) into a graph; by default the bundled one."""
+@fetch_option
+def build(articles: tuple[str, ...], folder: Path, language: str, fetch: bool) -> None:
+    """Read ARTICLES into a graph; by default the bundled one.
+
+    They are texts, pages saved from the web, JSON Lines and Parquet (see the README), folders of
+    these, or -.
+    """
     from sawab_graph import pipeline
 
-    built = pipeline.build(*articles, folder=folder, language=language)
+    built = pipeline.build(*articles, folder=folder, language=language, fetch=fetch)
     counts = (
         ("articles", built.articles),
         ("organisations", built.organisations),
@@ -94,16 +100,22 @@ def extract(
     these, or -. As jsonl, what cannot be read is told at the end, with status 1, and a run into a
     file that was interrupted goes on where it was; as tables, it becomes a row of the table errors.
     """
+    local = engine == engines.LOCAL and format_ != engines.PARQUET
+    if not local and (jobs is not None or seconds is not None or fetch):
+        raise QueryError("--jobs, --timeout and --fetch belong to --engine local without tables.")
     if engine == engines.SPARK:
         engines.extract_on_spark(paths, output, format_, master, partitions, merging)
-        return
-    format_ = format_ or "jsonl"
-    if format_ == engines.PARQUET:
+    elif format_ == engines.PARQUET:
         engines.extract_tables(paths, output)
-        return
-    if format_ != "jsonl":
-        _extract_graph(paths, format_, fetch, output)
-        return
+    elif format_ not in (None, "jsonl"):
+        _extract_graph(paths, format_ or "", output, jobs, seconds, fetch)
+    else:
+        _extract_lines(paths, output, jobs, seconds, fetch)
+
+
+def _extract_lines(
+    paths: tuple[str, ...], output: str, jobs: int | None, seconds: float | None, fetch: bool
+) -> None:
     from sawab_graph.extracting import Extraction
 
     with progress(paths) as step:
@@ -127,11 +139,22 @@ def _tell(message: str) -> None:
     click.echo(f"Error: {message}", err=True)
 
 
-def _extract_graph(paths: tuple[str, ...], format_: str, fetch: bool, output: str) -> None:
-    from sawab_graph import pipeline
+def _extract_graph(
+    paths: tuple[str, ...],
+    format_: str,
+    output: str,
+    jobs: int | None,
+    seconds: float | None,
+    fetch: bool,
+) -> None:
+    """Write the graph of the articles; one that cannot be read leaves no graph."""
+    from sawab_graph import adding
     from sawab_graph.serialise import serialise
     from sawab_graph.store import open_store
 
-    with open_store(None) as store:
-        pipeline.fill(store, pipeline.read(*paths, fetch=fetch))
-        write(output, serialise(store, format_))
+    with open_store(None) as store, progress(paths) as step:
+        added = adding.add(store, paths, jobs=jobs, seconds=seconds, fetch=fetch, step=step)
+        for error in added.unread:
+            raise error
+        data = serialise(store, format_)
+    write(output, data)

@@ -57,7 +57,7 @@ seconds_option = click.option(
     help="Give up an article that takes longer to read.  [default: 60]",
 )
 fetch_option = click.option(
-    "--fetch", is_flag=True, help="Fetch those of PATHS that are addresses of the web."
+    "--fetch", is_flag=True, help="Fetch what is named by an address of the web."
 )
 language_option = click.option(
     "--lang",

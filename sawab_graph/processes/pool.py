@@ -35,14 +35,16 @@ def read_entries(
     *,
     jobs: int | None = None,
     seconds: float | None = None,
+    fetch: bool = False,
 ) -> Generator[tuple[Entry, Outcome]]:
     """Each entry with what the work made of it, in order, the same for any number of processes.
 
     ``jobs`` is the number of processes, 0 for one a core; without it and without ``seconds`` few
-    articles are read in this process. An article that takes longer than ``seconds``, or whose
-    process ends, is an outcome with an error. Two texts never share an id; see :class:`Names`.
+    articles are read in this process, unless they are to be fetched. An article that takes longer
+    than ``seconds``, or whose process ends, is an outcome with an error. Two texts never share an
+    id; see :class:`Names`.
     """
-    if jobs is None and seconds is None:
+    if jobs is None and seconds is None and not fetch:
         entries = iter(entries)
         first = list(islice(entries, FEW))
         if len(first) < FEW:
