@@ -87,7 +87,7 @@ def _graphs_of(path: Path, iris: Iris) -> dict[str, list[Triple]]:
         graph = quad.graph_name
         name = graph.value if isinstance(graph, NamedNode) else default
         if name not in own:
-            graphs[name].append(_addressed(quad, iris, path.name))
+            graphs[name].append(addressed(quad, iris, path.name))
     return graphs
 
 
@@ -106,7 +106,11 @@ def _quads_of(path: Path) -> Iterator[Quad]:
         raise InputError(f"{path} cannot be read as RDF ({error}); mend the file.") from error
 
 
-def _addressed(quad: Quad, iris: Iris, file: str) -> Triple:
+def addressed(quad: Quad, iris: Iris, file: str) -> Triple:
+    """The triple of a quad, its blank nodes with addresses that their file has for them.
+
+    Raises InputError where it speaks of a triple.
+    """
     from pyoxigraph import BlankNode, NamedNode, Triple
 
     def node(term: NamedNode | BlankNode) -> NamedNode:

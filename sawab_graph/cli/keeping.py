@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sawab_graph.cli.options import opened, store_option
+from sawab_graph.errors import InputError
 
 _FILE = click.Path(path_type=Path)
 
@@ -47,12 +48,24 @@ def restore(file: Path, replace: bool, store_path: Path | str) -> None:
 @click.option("--unchecked", is_flag=True, help="Take what breaks a rule of the model too.")
 @store_option
 def import_(files: tuple[Path, ...], unchecked: bool, store_path: Path | str) -> None:
-    """Put FILES of RDF (Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML) into the store."""
-    from sawab_graph import keeping
+    """Put FILES of RDF (Turtle, TriG, N-Quads, N-Triples, JSON-LD, RDF/XML) into the store.
+
+    Folders of N-Quads and .nq.gz, as `sawab-graph extract --engine spark` writes them, are put in
+    batch by batch, with --unchecked; a run that was interrupted goes on when it is run again.
+    """
+    from sawab_graph import bulk, keeping
     from sawab_graph.store import open_store
 
+    parts = [file for file in files if bulk.is_bulk(file)]
+    if parts and not unchecked:
+        raise InputError(
+            f"{parts[0]} is put in by batches, which are not checked one by one; "
+            "say --unchecked, and check the whole with: sawab-graph validate."
+        )
     with open_store(store_path) as store:
         store.load_vocabulary()
-        for file in files:
+        for file in (file for file in files if file not in parts):
             for graph in keeping.import_file(store, file, checked=not unchecked):
                 click.echo(f"imported {graph}", err=True)
+        if parts:
+            click.echo(f"imported {bulk.import_parts(store, parts):,} graphs", err=True)

@@ -31,8 +31,9 @@ def tables_of(resolved: ResolvedReading, base: str = BASE) -> dict[str, list[Row
 
 
 def quads_of(resolved: ResolvedReading, base: str = BASE) -> list[str]:
-    """The quads of an article's two graphs, each a canonical line without its end."""
-    return list(dict.fromkeys(f"{to_quad(quad)} ." for quad in triples(resolved, base)))
+    """The quads of an article's two graphs, one after the other, as canonical lines without end."""
+    ordered = sorted(triples(resolved, base), key=lambda quad: quad.graph)
+    return list(dict.fromkeys(f"{to_quad(quad)} ." for quad in ordered))
 
 
 def _distinct(rows: Iterable[Row]) -> list[Row]:

@@ -43,6 +43,9 @@ class Backend(Protocol):
     def has_graph(self, graph: Node) -> bool:
         """Whether a named graph holds anything."""
 
+    def present(self, graphs: Collection[Node]) -> set[Node]:
+        """Those of the graphs that hold anything."""
+
     def quads(self, graphs: Iterable[Node] | None = None) -> Iterator[ox.Quad]:
         """What the named graphs hold, or those given; in any order."""
 
@@ -61,6 +64,9 @@ class Backend(Protocol):
     def fill(self, quads: Iterable[ox.Quad]) -> None:
         """Put many quads into a store that nobody uses yet, not in one transaction."""
 
+    def insert(self, quads: Collection[ox.Quad]) -> None:
+        """Put some thousand quads in, by the fastest way that is right while others read."""
+
     def query(self, query: str, timeout: float | None) -> Results:
         """Answer a query over the union, its ``GRAPH`` over the named graphs."""
 
@@ -72,3 +78,16 @@ class Backend(Protocol):
 
     def close(self) -> None:
         """Write what is still to be written, and let others in."""
+
+
+class GraphNames:
+    """The names of the graphs of a backend, looked up one by one."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            return self._backend.has_graph(ox.NamedNode(str(name)))
+        except ValueError:
+            return False

@@ -50,6 +50,10 @@ class Embedded:
         """Whether a named graph holds anything."""
         return next(iter(self.quads([graph])), None) is not None
 
+    def present(self, graphs: Collection[Node]) -> set[Node]:
+        """Those of the graphs that hold anything."""
+        return {graph for graph in graphs if self.has_graph(graph)}
+
     def quads(self, graphs: Iterable[Node] | None = None) -> Iterator[ox.Quad]:
         """What the named graphs hold, or those given; in any order."""
         with self._reading() as engine:
@@ -96,6 +100,13 @@ class Embedded:
         """Put many quads into a store that nobody uses yet: fast, and not in one transaction."""
         try:
             self.engine.bulk_extend(quads)
+        except (OSError, RuntimeError) as error:
+            raise StoreError(_unwritable(self._path, self._read_only, error)) from error
+
+    def insert(self, quads: Collection[ox.Quad]) -> None:
+        """Put quads in, in one transaction."""
+        try:
+            self.engine.extend(quads)
         except (OSError, RuntimeError) as error:
             raise StoreError(_unwritable(self._path, self._read_only, error)) from error
 

@@ -32,6 +32,7 @@ _FORM = "application/x-www-form-urlencoded; charset=utf-8"
 _N_TRIPLES, _JSON = "application/n-triples", "application/sparql-results+json"
 _AT_ONCE = 200  # terms of one VALUES block: some services refuse long ones
 _GRAPHS = "SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }}"
+_PRESENT = "SELECT DISTINCT ?g WHERE {{ VALUES ?g {{ {some} }} GRAPH ?g {{ ?s ?p ?o }} }}"
 _ALL = "SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({own}) }}"
 _ONE = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
 _HELD = """SELECT ?s ?p ?o (COUNT(DISTINCT ?g) AS ?n) WHERE {{
@@ -89,6 +90,14 @@ class Remote:
             return False
         return bool(self._rows(f"SELECT ?s WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} LIMIT 1"))
 
+    def present(self, graphs: Collection[Node]) -> set[Node]:
+        """Those of the graphs that hold anything."""
+        queries = (
+            _PRESENT.format(some=" ".join(map(str, some)))
+            for some in _chunks(sorted(graphs, key=str))
+        )
+        return {graph for query in queries for (graph,) in self._rows(query)}
+
     def quads(self, graphs: Iterable[Node] | None = None) -> Iterator[ox.Quad]:
         """What the named graphs hold, or those given; in any order."""
         if graphs is None:
@@ -140,6 +149,10 @@ class Remote:
 
     def fill(self, quads: Iterable[ox.Quad]) -> None:
         """Put many quads into graphs that nobody uses yet, some thousands a request."""
+        self.insert(list(quads))
+
+    def insert(self, quads: Collection[ox.Quad]) -> None:
+        """Put quads in, some thousands a request, each of which is carried out as a whole."""
         for some in _chunks(list(quads), 5000):
             self.change(Change(inserted=frozenset(some)))
 

@@ -16,8 +16,8 @@ from sawab_graph.model import ResolvedReading
 from sawab_graph.rdf import BASE, Iris, Quad, release_triples, replaced_triples, triples
 from sawab_graph.resources import resource
 from sawab_graph.store import limits, sparql
-from sawab_graph.store.backend import Backend, Change
-from sawab_graph.store.changes import replacement, with_union
+from sawab_graph.store.backend import Backend, Change, GraphNames
+from sawab_graph.store.changes import batch_change, put, replacement, with_union
 from sawab_graph.store.content import content_of
 from sawab_graph.store.derive import derived_quads
 from sawab_graph.store.dump import sorted_quads
@@ -142,6 +142,20 @@ class Store:
         quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
         return self._replace([graph], quads)
 
+    def put_graphs(
+        self, graphs: Mapping[str, Iterable[ox.Triple]], more: Collection[str] = ()
+    ) -> frozenset[str]:
+        """Put triples in place of what many named graphs hold; the names of those that changed.
+
+        To the graphs that ``more`` names they are added. This is for filling a large store batch
+        by batch: what is new goes in the fastest way, and only what was there is compared. What
+        follows from all graphs together waits for :meth:`rebuild_derived`.
+        """
+        batch = batch_change(self._backend, graphs, more)
+        if batch and (stale := self._stale()):
+            self._backend.change(with_union(self._backend, stale))
+        return put(self._backend, batch)
+
     @property
     def is_complete(self) -> bool:
         """Whether what follows from all graphs together is of what they hold now.
@@ -195,9 +209,12 @@ class Store:
         change = replacement(self._backend, graphs, quads)
         if not change:
             return False
-        stale = Change(removed=frozenset(self._backend.quads([self._release])))
-        self._backend.change(with_union(self._backend, change | stale))
+        self._backend.change(with_union(self._backend, change | self._stale()))
         return True
+
+    def _stale(self) -> Change:
+        """The description of the whole taken away."""
+        return Change(removed=frozenset(self._backend.quads([self._release])))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad of the named graphs as merging shows it, in a fixed order."""
@@ -236,23 +253,10 @@ class Store:
         own, stopped after ``timeout`` seconds; with ``None`` it runs here, which only a query that
         is known to end should. Rows come sorted where the query does not order them.
         """
-        sparql.refuse_unsafe(query, _Known(self._backend))
+        sparql.refuse_unsafe(query, GraphNames(self._backend))
         bound = sparql.bind(query, notation(bindings or {}))
         results = self._backend.query(bound, timeout)
         return results if sparql.is_ordered(query) else limits.in_order(results)
-
-
-class _Known:
-    """The names of a store's graphs, looked up one by one."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-
-    def __contains__(self, name: object) -> bool:
-        try:
-            return self._backend.has_graph(ox.NamedNode(str(name)))
-        except ValueError:
-            return False
 
 
 def open_store(
