@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,15 +116,19 @@ def build(
     return _counted(readings, triples, files)
 
 
-def export(store: Store, format: str) -> bytes:
-    """The whole graph in a format of RDF, or as GraphML, GEXF or CSV."""
-    from sawab_graph import serialise, tables
+def export(store: Store, format: str, *, bom: bool = True) -> bytes:
+    """The whole graph in a format of RDF, as GraphML or GEXF, or as tables (CSV, Parquet).
+
+    ``bom`` says whether tables of CSV begin with a byte order mark, as spreadsheets want it.
+    """
+    from sawab_graph import archives, serialise, tables
     from sawab_graph.rows import graph_rows
 
     table_writers: dict[str, Callable[[GraphRows], bytes]] = {
         "graphml": tables.to_graphml,
         "gexf": tables.to_gexf,
-        "csv": tables.to_csv,
+        "csv": partial(archives.to_csv, bom=bom),
+        "parquet": archives.to_parquet,
     }
     if format in table_writers:
         return table_writers[format](graph_rows(store))

@@ -1,11 +1,8 @@
-"""The graph for other tools: GraphML, GEXF, and a zip of CSV tables. Same rows, same bytes."""
+"""The graph for other tools: GraphML, GEXF, and tables. Same rows, same bytes."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -18,10 +15,6 @@ if TYPE_CHECKING:
 
 _GEXF = "http://gexf.net/1.3"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
-_REGULAR_FILE = 0o644 << 16
 _EDGE_KEYS = ("relation", "fact", "date", "evidence")
 _NODE_KEYS = ("label", "label_en", "kind", "type", "country")
 
@@ -59,29 +52,17 @@ def to_gexf(rows: GraphRows) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def to_csv(rows: GraphRows) -> bytes:
-    """A zip of UTF-8 tables: agreements, organisations, people, places, relations, figures.
-
-    A cell that a spreadsheet would run as a formula starts with an apostrophe.
-    """
+def tables(rows: GraphRows) -> dict[str, Table]:
+    """Agreements, organisations, people, places, relations and figures, each with its heading."""
     labels = _labels(rows)
-    tables = {
-        "agreements.csv": _agreements(rows, labels),
-        "organisations.csv": _entities(rows, "organisation"),
-        "people.csv": _entities(rows, "person"),
-        "places.csv": _entities(rows, "place"),
-        "relations.csv": _relations(rows, labels),
-        "figures.csv": _figures(rows, labels),
+    return {
+        "agreements": _agreements(rows, labels),
+        "organisations": _entities(rows, "organisation"),
+        "people": _entities(rows, "person"),
+        "places": _entities(rows, "place"),
+        "relations": _relations(rows, labels),
+        "figures": _figures(rows, labels),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, table in tables.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = _REGULAR_FILE
-            entry.create_system = 3
-            archive.writestr(entry, _written(table))
-    return out.getvalue()
 
 
 def labelled(rows: GraphRows) -> networkx.MultiDiGraph:
@@ -227,22 +208,3 @@ def _figures(rows: GraphRows, labels: Mapping[str, str]) -> Table:
 
 def _joined(texts: Iterable[str]) -> str:
     return " | ".join(dict.fromkeys(texts))
-
-
-def _written(table: Table) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(map(_safe_row, table))
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _safe_row(row: tuple[str, ...]) -> list[str]:
-    return [_SURROGATES.sub("\ufffd", _inert(cell)).replace("\x00", "\ufffd") for cell in row]
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> _inert("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

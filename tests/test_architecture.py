@@ -18,7 +18,7 @@ NAMES = {"reading", "naming", "gazetteer"}
 INPUT = {"decoding", "articles"}
 GRAPH = {"rdf", "store", "questions", "lookup", "validate", "explain", "rows", "doubts"}
 WRITERS = {"serialise", "jsonld"}
-VIEWS = {"network", "page", "selection", "tables"}
+VIEWS = {"archives", "network", "page", "selection", "tables"}
 
 MAY_IMPORT = {
     "model": set(),
@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "network": VIEWS | VALUES,
     "page": VIEWS | VALUES,
     "tables": VIEWS | VALUES,
+    "archives": {"tables"} | VALUES,
     "selection": {"store"} | VALUES,
     "view": GRAPH | VIEWS | VALUES,
     "dossier": {"dossier", "gazetteer", "page", "selection"} | VALUES,
@@ -99,6 +100,7 @@ THIRD_PARTIES = {
         "markupsafe",
     },
     "tables": {"networkx"},
+    "archives": {"pyarrow"},
     "dossier": {"jinja2", "markupsafe"},
     "reference": {"rdflib", "jinja2"},
     "terminal": {"rich"},

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -204,10 +205,22 @@ def test_export_writes_each_format(store: str, format_: str, expected: str) -> N
     assert expected in result.stdout
 
 
-def test_export_writes_csv(store: str, tmp_path: Path) -> None:
-    path = tmp_path / "graph.csv"
-    assert run("export", "--format", "csv", "-o", str(path), "--store", store).exit_code == 0
-    assert path.stat().st_size > 1000
+@pytest.mark.parametrize(
+    ("arguments", "name", "begins"),
+    [
+        (["csv"], "agreements.csv", b"\xef\xbb\xbfiri,type"),
+        (["csv", "--no-bom"], "agreements.csv", b"iri,type"),
+        (["parquet"], "agreements.parquet", b"PAR1"),
+    ],
+    ids=["csv", "csv without a mark", "parquet"],
+)
+def test_export_writes_tables(
+    store: str, tmp_path: Path, arguments: list[str], name: str, begins: bytes
+) -> None:
+    path = tmp_path / "graph.zip"
+    assert run("export", "--format", *arguments, "-o", str(path), "--store", store).exit_code == 0
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read(name).startswith(begins)
 
 
 def test_exported_turtle_is_the_file_of_the_build(built: Path, store: str) -> None:

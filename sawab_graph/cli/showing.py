@@ -125,7 +125,7 @@ def dossier(name: str, output: str, language: str, theme: str, store_path: Path 
     "format_",
     default="turtle",
     show_default=True,
-    help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, gexf or csv.",
+    help="turtle, trig, nquads, ntriples, jsonld, rdfxml, graphml, gexf, csv or parquet.",
 )
 @click.option(
     "--sorted/--unsorted",
@@ -133,9 +133,16 @@ def dossier(name: str, output: str, language: str, theme: str, store_path: Path 
     default=None,
     help="RDF in a fixed order or as the engine has it; by default sorted below a million triples.",
 )
+@click.option(
+    "--bom/--no-bom",
+    default=True,
+    help="Whether tables of CSV begin with the mark by which spreadsheets know UTF-8; they do.",
+)
 @output_option
 @store_option
-def export(format_: str, in_order: bool | None, output: str, store_path: Path | str) -> None:
+def export(
+    format_: str, in_order: bool | None, bom: bool, output: str, store_path: Path | str
+) -> None:
     """Write the whole graph in a format for other tools."""
     from sawab_graph import pipeline, serialise
     from sawab_graph.output import writing_atomically
@@ -144,7 +151,7 @@ def export(format_: str, in_order: bool | None, output: str, store_path: Path | 
         if in_order is None:
             in_order = len(store) < SORTED_BELOW
         if in_order or format_ not in serialise.FORMATS:
-            write(output, pipeline.export(store, format_))
+            write(output, pipeline.export(store, format_, bom=bom))
         elif output == "-":
             serialise.stream(store, format_, sys.stdout.buffer)
         else:

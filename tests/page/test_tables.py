@@ -10,9 +10,10 @@ from typing import Any
 import networkx
 import pytest
 
+from sawab_graph.archives import to_csv, to_parquet
 from sawab_graph.model import GraphRows
 from sawab_graph.network import network
-from sawab_graph.tables import to_csv, to_gexf, to_graphml
+from sawab_graph.tables import to_gexf, to_graphml
 from tests.page import builders as b
 
 GRAPHS = {"oasis": b.oasis(), "hostile": b.hostile(), "empty": b.EMPTY}
@@ -53,7 +54,7 @@ def test_gexf_carries_the_same_attributes() -> None:
 
 @each_graph
 def test_every_export_is_the_same_each_time(rows: GraphRows) -> None:
-    for export in (to_graphml, to_gexf, to_csv):
+    for export in (to_graphml, to_gexf, to_csv, to_parquet):
         assert export(rows) == export(rows)
 
 
@@ -96,3 +97,36 @@ def test_a_spreadsheet_is_given_no_formula() -> None:
 def test_the_archive_carries_no_clock() -> None:
     with zipfile.ZipFile(io.BytesIO(to_csv(b.oasis()))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_programs_can_have_the_tables_without_a_byte_order_mark() -> None:
+    for bom in (True, False):
+        with zipfile.ZipFile(io.BytesIO(to_csv(b.oasis(), bom=bom))) as archive:
+            for name in archive.namelist():
+                assert archive.read(name).startswith(b"\xef\xbb\xbf") == bom
+    assert read_table(to_csv(b.oasis(), bom=False), "places.csv")[0]["name_ar"] == "صحار"
+
+
+def parquet_table(data: bytes, name: str) -> list[dict[str, object]]:
+    import pyarrow.parquet
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        table = pyarrow.parquet.read_table(io.BytesIO(archive.read(f"{name}.parquet")))
+    rows: list[dict[str, object]] = table.to_pylist()
+    return rows
+
+
+def test_parquet_holds_the_same_rows_with_numbers_as_numbers_and_nothing_as_nothing() -> None:
+    data = to_parquet(b.oasis())
+    for name in ("agreements", "organisations", "people", "places", "relations"):
+        written = read_table(to_csv(b.oasis()), f"{name}.csv")
+        assert parquet_table(data, name) == [
+            {key: value or None for key, value in row.items()} for row in written
+        ]
+    assert [row["value"] for row in parquet_table(data, "figures")] == [4000]
+
+
+def test_parquet_keeps_hostile_texts_as_they_are() -> None:
+    names = [row["name_ar"] for row in parquet_table(to_parquet(b.hostile()), "organisations")]
+    assert '=HYPERLINK("x")' in names
+    assert "lone \ufffd surrogate" in names
