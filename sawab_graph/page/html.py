@@ -29,6 +29,7 @@ _SCRIPTS = (
     "signposts.js",
     "near.js",
     "groups.js",
+    "measures.js",
     "story.js",
     "panel.js",
     "dossier.js",

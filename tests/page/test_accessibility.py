@@ -30,7 +30,7 @@ def test_nothing_is_amiss_with_every_part_open(
     opened: Opened, size: tuple[int, int], language: str, theme: str
 ) -> None:
     page = opened(b.oasis(), language=language, theme=theme, size=size)
-    page.evaluate("$('filters').open = $('groups').open = true")
+    page.evaluate("$('filters').open = $('groups').open = $('measures').open = true")
     page.evaluate(f"show('{b.MEMORANDUM}')")
     assert violations(page) == []
     page.evaluate(f"switchView('network'); show('{b.UNIVERSITY}'); $('save').open = true")

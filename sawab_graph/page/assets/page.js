@@ -39,6 +39,7 @@ function describe() {
   timeChips();
   showEnds();
   groupChips();
+  measures();
   writeAddress();
 }
 /* The drawing is seen before the rest is made; a page that is not looked at gets no frames. */
@@ -154,6 +155,7 @@ function listen() {
   $("more-rows").addEventListener("click", moreRows);
   $("see-all").addEventListener("click", seeAll);
   $("groups").addEventListener("toggle", groupChips);
+  $("measures").addEventListener("toggle", measures);
   document.addEventListener("click", (event) => { if (!$("save").contains(event.target)) $("save").open = false; });
   combobox($("search"), $("found"), { pick });
   ["path-from", "path-to"].forEach((id, n) =>
