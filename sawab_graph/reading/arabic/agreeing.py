@@ -115,8 +115,9 @@ def announces(clause: Clause) -> Iterator[Draft]:
         if subject and (allied := _allied(clause, max(subject.end, at + 1))):
             kind: AgreementType = "contract" if _contracts(clause, subject.end) else "partnership"
             draft = Draft(
-                "announces", clause.index, kind, status_of(clause, at), (), cue=cue(clause, at)
-            )
+                "announces", clause.index, kind, status_of(clause, at), (),
+                cue=cue(clause, at), header=clause.sentence.header,
+            )  # fmt: skip
             yield with_surroundings(clause, with_sides(draft, subject, allied), at)
             continue
         start = _after_remarks(clause, max(subject.end, at + 1))

@@ -18,9 +18,10 @@ from sawab_graph.reading.arabic.unlisted import unlisted_at
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.source import Source
+from sawab_graph.reading.source import Source, quoted_at
 
 _BA = "\u0628"
+_EITHER = ('"', "\u201d")  # marks that open and close
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 
 
@@ -43,9 +44,33 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
         return None  # «in agreement with» is how something is done
     kind = cast(AgreementType, found[1])
-    last = at + found[0] - 1
+    last = _closed(source, at, at + found[0] - 1)
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
     return Chunk("agreement", at, last, kind, definite=definite)
+
+
+def _closed(source: Source, at: int, last: int) -> int:
+    """The last token of a noun that ends a quotation or fills it («"agreement of cooperation"»)."""
+    quoted = quoted_at(source, at - 1) if source.kind(at - 1) == "quote" else None
+    if quoted and _closes(source, at - 1):
+        return last
+    return quoted[1] + 1 if quoted and quoted[0] == at and last < quoted[1] + 1 else last
+
+
+def _names_document(source: Source, at: int) -> bool:
+    """Whether a quotation of several words begins with an agreement noun."""
+    quoted = quoted_at(source, at)
+    if quoted is None or quoted[1] == quoted[0] or _closes(source, at):
+        return False
+    return source.match(source.lexicon.agreement_nouns, quoted[0]) is not None
+
+
+def _closes(source: Source, at: int) -> bool:
+    """Whether a mark that opens and closes alike ends a quotation: an odd number stand before."""
+    mark = source.tokens[at].folded
+    if mark not in _EITHER:
+        return False
+    return sum(t.kind == "quote" and t.folded == mark for t in source.tokens[:at]) % 2 == 1
 
 
 def _opens_as_verb(source: Source, at: int) -> bool:
@@ -169,6 +194,8 @@ def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk 
         return Chunk("comma", at, at)
     if token.kind == "number" and (date := date_at(source, at)):
         return Chunk("date", date.first, date.last, date=date)
+    if token.kind == "quote" and _names_document(source, at):
+        return None
     return _named(source, at, aliases) if token.kind in ("quote", "latin") else None
 
 

@@ -9,11 +9,13 @@ from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention
 
 _REACH = 5
 _ADJECTIVES = 3
+_NEAR = 3
 
 
 def listed(clause: Clause) -> Iterator[Draft]:
@@ -121,25 +123,36 @@ def of_two_states(clause: Clause) -> Iterator[Draft]:
 
     Not outside a headline or an act of signing, and not one adjective alone.
     """
-    acted = any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks)
+    acts = ("verb", "verbal_noun", "participle")
+    acted = any(c.kind in acts and c.value == "sign" for c in clause.chunks)
     if is_excluded(clause) or not (acted or clause.sentence.header):
         return
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "agreement":
             continue
-        states = tuple(_states(clause, chunk.last + 1))
+        states = tuple(_states(clause, chunk.last + 1, definite=_is_signed(clause, chunk)))
         if len(states) > 1 and states[0].countries != states[1].countries:
             status = status_of(clause, at, "signed")
             draft = draft_of(clause, "of_two_states", at, at, status)
-            yield with_surroundings(clause, replace(draft, names=states), at)
+            yield with_surroundings(clause, replace(draft, names=states, refers=False), at)
 
 
-def _states(clause: Clause, first: int) -> Iterator[Mention]:
-    """The states of up to two adjectives without the article, a dash between them or none."""
+def _is_signed(clause: Clause, document: Chunk) -> bool:
+    """Whether «which was signed» follows the two adjectives behind a noun with the article."""
+    behind = [c for c in clause.chunks if c.first > document.last + 2][:_NEAR]
+    return document.definite and any(_tells_signing(c) for c in behind)
+
+
+def _tells_signing(chunk: Chunk) -> bool:
+    return chunk.kind == "participle" or (chunk.kind == "verb" and chunk.value == "sign")
+
+
+def _states(clause: Clause, first: int, *, definite: bool) -> Iterator[Mention]:
+    """The states of up to two adjectives, a dash between them or none."""
     tokens, nisbas = clause.source.tokens, clause.source.lexicon.nisbas
     for at in range(first, min(first + _ADJECTIVES, len(tokens))):
         token = tokens[at]
-        code = None if token.definite else nisbas.get(token.stem)
+        code = nisbas.get(token.stem) if token.definite == definite else None
         if code is None and token.kind != "mark":
             return
         if code is not None:

@@ -65,6 +65,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     vague = False
     item: int | None = at
     first = end = at
+    joined = False
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
         if (passed := _led_to(clause, item)) is not None:
@@ -75,7 +76,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
         attached = chunk.kind == "name" and chunk.preposition in (_BA, LAM) and not governed
-        if not sided or attached or _is_subject(clause, item, first):
+        if not sided or attached or (not joined and _is_subject(clause, item, first)):
             break
         if names and _is_apposed(clause, item):
             end = clause.find(frozenset({"comma"}), item + 1) or item + 1
@@ -88,7 +89,7 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         end = modifiers_end(clause, item + 1)
         persons.extend(_representatives(clause, item, end))
         following = _separated(clause, end)
-        item = following[0] if following else None
+        item, joined = following or (None, False)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.source import Source
 
 _MAX_NAME = 12
@@ -74,6 +75,13 @@ def is_post_or_title(source: Source, at: int) -> bool:
     return not given or bool(completed)
 
 
+def _is_document(source: Source, at: int) -> bool:
+    """Whether a noun of agreements, in any of its forms, stands at a token."""
+    token = source.tokens[at]
+    forms = (token.folded, token.bare, token.stem)
+    return token.listed and "agreement" in openings(source.lexicon, *forms)
+
+
 def personal_name_at(source: Source, at: int) -> int | None:
     """The last token of a personal name that begins at ``at``."""
     end = at
@@ -88,6 +96,8 @@ def personal_name_at(source: Source, at: int) -> int | None:
         if end > at and is_post_or_title(source, end) and not _is_particle(source, end - 1):
             break
         if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
+            break
+        if end > at and _is_document(source, end):
             break
         end += 1
     return end - 1 if end - at >= 2 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import awards
 from sawab_graph.reading.arabic.listing import headline_of_sides, listed, of_two_states, opens_list
@@ -37,7 +38,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         found = slot(clause, "between", at + 1, min(stop, at + 8))
         if participle is not None and (found.both or _between_them(clause, participle)):
             yield _of_both(clause, at, found)
-        found = found or _pronominal(clause, at)
+        found = found or _pronominal(clause, at) or _signed_from(clause, participle)
         if len(found.names) < 2:
             continue
         standing = _in_force(clause, at)
@@ -51,11 +52,34 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         if ambiguous and participle is None:
             continue
         status = status_of(clause, at, "signed" if signed else "active")
+        if status == "planned" and participle is not None and _is_participle(clause, participle):
+            status = "signed"
         draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
         draft = replace(draft, again=not (signed or standing))
         draft = with_surroundings(clause, draft, at, stop)
         # A date beside an agreement in force is not the date of its signing.
         yield replace(draft, date=None, date_text=None) if standing else draft
+
+
+def drafted_between(clause: Clause) -> Iterator[Draft]:
+    """«approved a draft agreement between X and Y»: still to be signed, unless it is said to be."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "agreement" or not _is_drafted(clause, at) or is_excluded(clause):
+            continue
+        stop = next_act(clause, at + 1)
+        found = slot(clause, "between", at + 1, min(stop, at + _NEAR + 8))
+        if len(found.names) < 2:
+            continue
+        signed = clause.find(frozenset({"participle"}), found.end, stop)
+        status: AgreementStatus = "planned" if signed is None else "signed"
+        draft = with_sides(draft_of(clause, "drafted_between", at, at, status), found)
+        yield draft if signed is None else with_surroundings(clause, draft, signed, stop)
+
+
+def _is_drafted(clause: Clause, at: int) -> bool:
+    """Whether a draft or an approval stands before a noun, a preposition between them."""
+    before = at - 1 - (at > 1 and clause.is_a("slots.upon", at - 1))
+    return any(clause.is_a("status.drafted", i) for i in (before, before - 1))
 
 
 def _pronominal(clause: Clause, at: int) -> PartyList:
@@ -66,6 +90,18 @@ def _pronominal(clause: Clause, at: int) -> PartyList:
             owner = subject_before(clause, at) or _first_side(clause, at)
             return replace(found, names=(*owner.names[:1], *found.names))
     return PartyList(end=at)
+
+
+def _signed_from(clause: Clause, participle: int | None) -> PartyList:
+    """«the memorandum signed by X and Y», with «from» for «by»."""
+    if participle is None or not clause.is_a("slots.from", participle + 1):
+        return PartyList()
+    return party_list(clause, participle + 2)
+
+
+def _is_participle(clause: Clause, at: int) -> bool:
+    chunk = clause.chunks[at]
+    return chunk.kind == "participle" and clause.source.tokens[chunk.first].definite
 
 
 def _between_them(clause: Clause, at: int) -> bool:
@@ -183,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     signing_of,
     enters,
     named_between,
+    drafted_between,
     under_the_agreement,
     launches_jointly,
     works_with,

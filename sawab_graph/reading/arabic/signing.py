@@ -31,6 +31,7 @@ _BA = "\u0628"
 _BACK = 9
 # Verbs that take other objects too.
 _HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
+_CHANGING = frozenset({"renew", "amend", "terminate", "suspend"})
 _ENDING = frozenset({"terminate", "suspend"})
 _LOOSE: frozenset[str] = frozenset({"partnership"})  # «of cooperation and partnership» is one
 # What the verb itself says of the agreement.
@@ -76,9 +77,13 @@ def _object(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def _is_governed(clause: Clause, noun: int) -> bool:
-    """Whether a preposition other than «on» governs a document («bought out of their contract»)."""
+    """Whether a preposition other than «on» governs a document («bought out of their contract»).
+
+    Not: «many of the memoranda».
+    """
     attached = clause.chunks[noun].preposition == _BA and not clause.is_a("slots.work", noun - 1)
-    return attached or clause.is_a("slots.removing", noun - 1)
+    counted = clause.is_a("slots.many", noun - 2)
+    return attached or (clause.is_a("slots.removing", noun - 1) and not counted)
 
 
 def signed_by(clause: Clause) -> Iterator[Draft]:
@@ -98,8 +103,16 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         )
         if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
             continue
-        draft = draft_of(clause, "signed_by", noun, at, status_of(clause, at))
+        draft = draft_of(
+            clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)
+        )
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _fate(clause: Clause, noun: int) -> AgreementStatus | None:
+    """What became of a document: «cancelled the contract that it signed with Y»."""
+    verb = next((c for c in reversed(clause.chunks[:noun]) if c.kind == "verb"), None)
+    return _TOLD[verb.value] if verb is not None and verb.value in _CHANGING else None
 
 
 def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:

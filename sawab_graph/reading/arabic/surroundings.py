@@ -44,7 +44,8 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
-    if clause.chunks[at].kind == "verbal_noun" and _refused(clause, at):
+    governed = clause.chunks[at].kind == "verbal_noun" or clause.is_a("relatives.that", at - 1)
+    if governed and _refused(clause, at):
         return "denied"
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
@@ -58,7 +59,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
 def _refused(clause: Clause, at: int) -> bool:
     """Whether the verb whose object an act is denies it («refused, on Sunday, the signing»)."""
     verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
-    if verb is None or clause.is_a("relatives.that", at - 1):
+    if verb is None:
         return False
     token = clause.source.tokens[verb.first]
     refusals = clause.source.lexicon.words["status.refusal"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.signing import end_of
@@ -21,6 +22,7 @@ from sawab_graph.reading.arabic.slots import (
     subject_before,
     told_anew,
     told_apart,
+    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.substance import with_substance
@@ -72,7 +74,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif inner and partner:
         listed = (inner, partner)
     elif partner:
-        listed = (subject_before(clause, at, acting=performed(clause, at)), partner)
+        subject = subject_before(clause, at, acting=performed(clause, at))
+        listed = (subject or _by_which(clause, at), partner)
     elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
         listed = (signers,)
     elif draft.refers and performed(clause, at):
@@ -90,6 +93,12 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
+
+
+def _by_which(clause: Clause, at: int) -> PartyList:
+    """«X did so, and that by signing ... with Y»: the subject of the first verb."""
+    by = clause.chunks[at].preposition == BA and clause.is_a("slots.namely", at - 1)
+    return topic_of(clause, at) if by else PartyList(end=at)
 
 
 def _performers(clause: Clause, at: int) -> PartyList:

@@ -36,6 +36,12 @@ def _is_definite(word: str, lexicon: Lexicon, *, least: int = 4) -> bool:
     return word.startswith(lexicon.article) and len(word) >= least
 
 
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    """Whether a verb only begins with the letters of the article («cancelled», «met»)."""
+    stem = word.removeprefix(lexicon.article)
+    return word in lexicon.verbs and not _known(stem, lexicon)
+
+
 def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     """The conjunction and the preposition that a folded word carries; the fewest that explain it.
 
@@ -112,7 +118,7 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     clitics = len(conjunction) + len(preposition)
     rest = folded[clitics:]
     assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
-    has_article = rest.startswith(lexicon.article) and len(rest) > 3
+    has_article = _is_definite(rest, lexicon) and not _is_verb(rest, lexicon)
     stem = rest.removeprefix(lexicon.article) if has_article else rest[1:] if assimilated else rest
     definite = has_article or assimilated
     bare = lexicon.article + stem if definite else stem

@@ -88,6 +88,7 @@ def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Ite
         recurrence=recurrence,
         purposes=purposes_after(clause, campaign),
         cue=cue(clause, at, campaign),
+        header=clause.sentence.header,
     )
     yield with_surroundings(clause, draft)
 
