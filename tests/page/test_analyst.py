@@ -341,8 +341,13 @@ def thousands() -> GraphRows:
 
 @pytest.mark.parametrize(
     ("language", "theme", "size"),
-    [("ar", "dark", (1280, 800)), ("en", "light", PHONE)],
-    ids=["ar-dark-wide", "en-light-phone"],
+    [
+        ("ar", "dark", (1280, 800)),
+        ("en", "light", (1280, 800)),
+        ("ar", "light", PHONE),
+        ("en", "dark", PHONE),
+    ],
+    ids=["ar-dark-wide", "en-light-wide", "ar-light-phone", "en-dark-phone"],
 )
 def test_every_interaction_works_on_two_thousand_nodes(
     opened: Opened, thousands: GraphRows, language: str, theme: str, size: tuple[int, int]
