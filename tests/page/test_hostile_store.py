@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from sawab_graph import build, open_store
 from sawab_graph.cli import cli
-from sawab_graph.page.labels import clean
+from sawab_graph.page.labels import plain
 from tests.page import builders as b
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_a_hostile_name_can_be_the_focus_of_a_view(
     iri = "https://w3id.org/sawab-graph/id/org/sawab-center"
     page, trouble = viewed(place, tmp_path / "near.html", browser, "--focus", iri)
     assert page.evaluate("DATA.hub") == iri
-    assert page.evaluate("label(DATA.hub)") in set(map(clean, HOSTILE))
+    assert page.evaluate("label(DATA.hub)") in set(map(plain, HOSTILE))
     assert page.evaluate("window.hacked") is None
     assert trouble == []
     page.close()
