@@ -28,6 +28,7 @@ class _Cluster:
     country: str | None
     labels: dict[str, str]
     mentions: list[Span]
+    bare: bool = False
 
     @property
     def short(self) -> str:
@@ -190,17 +191,21 @@ def _take(cluster: _Cluster, mention: Mention) -> None:
     if mention.span not in cluster.mentions:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
-    if mention.kind == "organisation" and len(name) > len(cluster.folded):
-        cluster.label, cluster.folded, cluster.head = (
+    named = mention.kind == "organisation" and not mention.bare
+    if named and (cluster.bare or len(name) > len(cluster.folded)):
+        cluster.label, cluster.folded, cluster.head, cluster.bare = (
             mention.label,
             name,
             mention.head or cluster.head,
+            False,
         )
 
 
 def _new(mention: Mention) -> _Cluster:
     folded = fold(mention.label)
-    cluster = _Cluster(mention.label, folded, mention.type, mention.head, mention.country, {}, [])
+    cluster = _Cluster(
+        mention.label, folded, mention.type, mention.head, mention.country, {}, [], mention.bare
+    )
     _take(cluster, mention)
     return cluster
 

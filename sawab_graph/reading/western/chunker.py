@@ -103,7 +103,10 @@ def _is_definite(sight: Sight, at: int) -> bool:
     for before in range(at - 1, max(-1, at - 5), -1):
         if sight.is_a("slots.definite", before):
             return True
-        if sight.kind(before) != "word" or sight.is_a("function_words.words", before):
+        number = sight.folded(before) in sight.source.lexicon.numbers
+        if sight.kind(before) != "word" or (
+            sight.is_a("function_words.words", before) and not number
+        ):
             return False
     return False
 

@@ -71,6 +71,8 @@ def _premodified(clause: Clause, at: int) -> int | None:
     """The side at a chunk, words that describe it passed over («the software firm X»)."""
     for place in range(at, min(at + _MAX_PREMODIFIERS + 1, len(clause.chunks))):
         found = kind(clause, place)
+        if found == "name" and _is_aged(clause, place + 1):
+            return None
         if (found in _SIDES and found != "each") or _is_unnamed(clause, place):
             return place
         if place == at and capital_at(clause, place):
@@ -79,12 +81,24 @@ def _premodified(clause: Clause, at: int) -> int | None:
             continue
         if found == "place" and kind(clause, place + 1) == "name":
             continue
+        if found == "possessive" and kind(clause, place + 1) == "person":
+            continue  # «the institute's director, P»
         if clause.is_a("persons.occupations", place):
             return None
         described = found in ("word", "campaign", "post") and not _breaks(clause, place)
         if not described:
             return None
     return None
+
+
+def _is_aged(clause: Clause, at: int) -> bool:
+    """Whether an age stands behind a name: «(22 ans)» makes it a person's."""
+    close = bracket_end(clause, at)
+    if close is None:
+        return False
+    inside = clause.source.tokens[clause.chunks[at].first + 1 : clause.chunks[close - 1].last]
+    aged = any(clause.source.lexicon.is_a("persons.ages", t.folded) for t in inside)
+    return aged and inside[0].kind == "number"
 
 
 def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:
@@ -191,6 +205,8 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
         return None, at
     if kind(clause, at + 1) == "and":
         return _also(clause, at + 1), at
+    if kind(clause, at + 1) == "with" and clause.is_a("slots.together", at + 1):
+        return at + 2, at
     if kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1):
         return at + 1, at
     close = _apposition(clause, at)

@@ -143,7 +143,7 @@ def _state(sight: Sight, at: int, length: int, code: str) -> Mention:
     last = at + length - 1
     span = Span(tokens[at].span.start, tokens[last].span.end)
     label = sight.source.slice(at, last)
-    return Mention("organisation", at, last, span, label, "State", country=code)
+    return Mention("organisation", at, last, span, label, "State", country=code, bare=True)
 
 
 def _owned(sight: Sight, end: int) -> tuple[Mention, ...]:

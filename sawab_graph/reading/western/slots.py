@@ -22,9 +22,20 @@ def noun_after(clause: Clause, act: int) -> int | None:
         if chunk.kind == "agreement":
             return _last_noun(clause, at)
         other = chunk.kind == "with" and clause.chunks[act].value != "sign"
+        if clause.is_a("slots.lasting", at) and _is_span(clause, at + 1):
+            continue
         if other or chunk.kind in ("verb", "verbal_noun") or clause.is_a("slots.breaks", at):
             return None
     return None
+
+
+def _is_span(clause: Clause, at: int) -> bool:
+    """Whether a length of time stands at a chunk («for two years»)."""
+    if at >= len(clause.chunks):
+        return False
+    token = clause.source.tokens[clause.chunks[at].first]
+    number = token.kind == "number" or token.folded in clause.source.lexicon.numbers
+    return number and clause.is_a("slots.units", at + 1)
 
 
 def _last_noun(clause: Clause, at: int) -> int:

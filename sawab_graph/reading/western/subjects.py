@@ -58,6 +58,8 @@ def _governs(clause: Clause, at: int, verb: int) -> bool:
 def subject_before(clause: Clause, verb: int) -> PartyList:
     """The sides whose verb stands at a chunk; a pronoun stands for the subject of «X said»."""
     for start in range(verb):
+        if shared := _of_shared_post(clause, start, verb):
+            return shared
         sided = kind(clause, start) in ("name", "person", "vague", "both")
         if not sided and not capital_at(clause, start):
             continue
@@ -67,6 +69,18 @@ def subject_before(clause: Clause, verb: int) -> PartyList:
         if start < found.end <= verb and reaches(clause, found.end, verb):
             return _with_pronoun(clause, start, found)
     return _antecedent(clause, verb)
+
+
+def _of_shared_post(clause: Clause, at: int, verb: int) -> PartyList:
+    """«Presidents of X and Y adopted»: the states or bodies of a post that two share."""
+    chunk = clause.chunks[at]
+    plural = chunk.kind == "post" and clause.is_a("persons.plural_positions", at)
+    if not plural or not chunk.names or kind(clause, at + 1) != "and":
+        return PartyList(end=at)
+    others = party_list(clause, at + 2, subject=True)
+    if not others.names or not reaches(clause, others.end, verb):
+        return PartyList(end=at)
+    return PartyList((*chunk.names, *others.names), end=others.end)
 
 
 def _is_governed(clause: Clause, at: int) -> bool:
