@@ -17,6 +17,7 @@ _HERE = {
     "spark.ui.enabled": "false",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "8",
 }
 _ALWAYS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
