@@ -59,7 +59,8 @@ MAY_IMPORT = {
     "serve": GRAPH | WRITERS | {"page", "reference"} | VALUES,
     "pipeline": INPUT | GRAPH | WRITERS | VIEWS | VALUES | {"output", "reading", "resolve"},
     "installed": {"resources"},
-    "parquet": {"articles", "merging", "output", "parquet", "pipeline", "rdf", "store"} | VALUES,
+    "parquet": {"articles", "merging", "output", "processes", "parquet", "pipeline", "rdf", "store"}
+    | VALUES,
     "cluster": {"articles", "cluster", "installed", "merging", "parquet", "rdf"} | VALUES,
     "adding": {"articles", "naming", "pipeline", "processes", "rdf", "store"} | VALUES,
     "extracting": {"articles", "output", "pipeline", "processes", "records"} | VALUES,

@@ -7,17 +7,23 @@ from pathlib import Path
 
 import click
 
+from sawab_graph.cli.options import progress
 from sawab_graph.errors import OutputError, QueryError
 
 LOCAL, SPARK = "local", "spark"
 PARQUET = "parquet"
 
 
-def extract_tables(paths: Sequence[str], output: str) -> None:
+def extract_tables(
+    paths: Sequence[str], output: str, jobs: int | None, seconds: float | None
+) -> None:
     """Write the tables of articles, read on this machine."""
-    from sawab_graph.parquet.files import write_tables
+    from sawab_graph.parquet.files import TableReading
 
-    _tell(write_tables(paths, Path(_folder(output))), output)
+    folder = Path(_folder(output))
+    with progress(paths) as step:
+        rows = TableReading(paths, jobs, seconds, step).write(folder)
+    _tell(rows, output)
 
 
 def extract_on_spark(

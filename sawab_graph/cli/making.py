@@ -100,13 +100,14 @@ def extract(
     these, or -. As jsonl, what cannot be read is told at the end, with status 1, and a run into a
     file that was interrupted goes on where it was; as tables, it becomes a row of the table errors.
     """
-    local = engine == engines.LOCAL and format_ != engines.PARQUET
-    if not local and (jobs is not None or seconds is not None or fetch):
-        raise QueryError("--jobs, --timeout and --fetch belong to --engine local without tables.")
+    if engine == engines.SPARK and (jobs is not None or seconds is not None or fetch):
+        raise QueryError("--jobs, --timeout and --fetch belong to --engine local.")
+    if format_ == engines.PARQUET and fetch:
+        raise QueryError("Tables are made of files; fetch addresses into another format.")
     if engine == engines.SPARK:
         engines.extract_on_spark(paths, output, format_, master, partitions, merging)
     elif format_ == engines.PARQUET:
-        engines.extract_tables(paths, output)
+        engines.extract_tables(paths, output, jobs, seconds)
     elif format_ not in (None, "jsonl"):
         _extract_graph(paths, format_ or "", output, jobs, seconds, fetch)
     else:

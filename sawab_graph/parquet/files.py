@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sawab_graph.articles import entries
+from sawab_graph.articles import Article, Entry, Names, entries
 from sawab_graph.errors import InputError, OutputError
 from sawab_graph.output import new_folder
-from sawab_graph.parquet.outcome import Given, Outcome, given_of, outcome_of
+from sawab_graph.parquet.outcome import Given, Tables, given_of, given_up, outcome_of
 from sawab_graph.parquet.schema import TABLES, Row, arrow_schema
+from sawab_graph.processes import read_entries
+from sawab_graph.rdf import fingerprint
 
 if TYPE_CHECKING:
     import pyarrow.parquet
@@ -21,39 +25,79 @@ _PART = "part-00000.parquet"
 _AT_ONCE = 5_000
 
 
-def write_tables(sources: Sequence[str | Path], folder: Path) -> Mapping[str, int]:
-    """Read articles into the tables below ``folder``, all or none; how many rows each has.
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """Which articles to read into tables, and how: see ``sawab_graph.processes.read_entries``.
 
-    The same rows as any other engine writes. What cannot be read becomes a row of ``errors``.
-    The sources are gone through twice, first for which ids are shared.
+    The sources are gone through three times, the last time to read; ``step`` is then called with
+    the size of each entry that is done.
     """
-    if "-" in map(str, sources):
-        raise InputError("Tables are made of files; write standard input into one first.")
-    with new_folder(folder, _MARK) as fresh:
-        with ExitStack() as opened:
-            tables = {name: opened.enter_context(_Table(fresh, name)) for name in TABLES}
-            for outcome in outcomes(sources):
-                for name, rows in outcome.tables.items():
-                    tables[name].add(rows)
-        (fresh / _MARK).touch()
-    return {name: table.rows for name, table in tables.items()}
+
+    sources: Sequence[str | Path]
+    jobs: int | None = None
+    seconds: float | None = None
+    step: Callable[[int], object] = lambda size: None
+
+    def write(self, folder: Path) -> Mapping[str, int]:
+        """Write the tables below ``folder``, all or none; how many rows each has.
+
+        The same rows as any other engine writes. What cannot be read becomes a row of ``errors``.
+        """
+        if "-" in map(str, self.sources):
+            raise InputError("Tables are made of files; write standard input into one first.")
+        with new_folder(folder, _MARK) as fresh:
+            with ExitStack() as opened:
+                tables = {name: opened.enter_context(_Table(fresh, name)) for name in TABLES}
+                for outcome in self._outcomes():
+                    for name, rows in outcome.items():
+                        tables[name].add(rows)
+            (fresh / _MARK).touch()
+        return {name: table.rows for name, table in tables.items()}
+
+    def _outcomes(self) -> Iterator[Tables]:
+        """First what cannot be read at all, then what comes of reading the rest, in order."""
+        kept = self._kept()
+        for _, given, repeated in self._given(kept):
+            if not _is_read(given, kept, repeated):
+                yield outcome_of(given, kept[given.key], repeated).tables
+        wanted = (e for e, given, repeated in self._given(kept) if _is_read(given, kept, repeated))
+        with Names() as names:
+            read = read_entries(wanted, _read, names, jobs=self.jobs, seconds=self.seconds)
+            for entry, outcome in read:
+                if outcome.result is None:
+                    yield given_up(outcome.id, outcome.error or "", entry.place).tables
+                else:
+                    yield pickle.loads(outcome.result)
+                self.step(entry.size)
+
+    def _kept(self) -> dict[str, str]:
+        """For each id the fingerprint of the article that has it."""
+        kept: dict[str, str] = {}
+        for entry in entries(self.sources):
+            given = given_of(entry.load, entry.place)
+            smallest = kept.setdefault(given.key, given.fingerprint)
+            kept[given.key] = min(smallest, given.fingerprint)
+        return kept
+
+    def _given(self, kept: Mapping[str, str]) -> Iterator[tuple[Entry, Given, bool]]:
+        """Each entry, what it gives, and whether the article that has its id came before."""
+        passed: set[str] = set()
+        for entry in entries(self.sources):
+            given = given_of(entry.load, entry.place)
+            yield entry, given, given.key in passed
+            if given.fingerprint == kept[given.key]:
+                passed.add(given.key)
 
 
-def outcomes(sources: Sequence[str | Path]) -> Iterator[Outcome]:
-    """What becomes of each article of files, folders and JSON Lines."""
-    kept: dict[str, str] = {}
-    for given in _given(sources):
-        smallest = kept.setdefault(given.key, given.fingerprint)
-        kept[given.key] = min(smallest, given.fingerprint)
-    read: set[str] = set()
-    for given in _given(sources):
-        yield outcome_of(given, kept[given.key], given.key in read)
-        if given.fingerprint == kept[given.key]:
-            read.add(given.key)
+def _is_read(given: Given, kept: Mapping[str, str], repeated: bool) -> bool:
+    return given.article is not None and given.fingerprint == kept[given.key] and not repeated
 
 
-def _given(sources: Sequence[str | Path]) -> Iterator[Given]:
-    return (given_of(entry.load, entry.place) for entry in entries(sources))
+def _read(article: Article) -> bytes:
+    """What comes of an article, on its way from one of our processes to another."""
+    print_ = fingerprint(article.document)
+    given = Given(article.document.id, print_, article.source, article)
+    return pickle.dumps(dict(outcome_of(given, print_, False).tables))
 
 
 class _Table:

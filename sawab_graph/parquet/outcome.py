@@ -31,6 +31,9 @@ MISTAKES = (
 )
 
 
+Tables = Mapping[str, list[Row]]
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A row as it was given: an article, or why it is none.
@@ -50,7 +53,7 @@ class Given:
 class Outcome:
     """The rows of each table and the N-Quads that come of one given row."""
 
-    tables: Mapping[str, list[Row]]
+    tables: Tables
     quads: tuple[str, ...] = ()
 
 
@@ -92,6 +95,11 @@ def outcome_of(given: Given, kept: str, repeated: bool, base: str = BASE) -> Out
         message = f"The article {id!r} was given before with the same content; it is read once."
         return _failed(_error(id, "repeated", message, source))
     return _read(given.article, source, base)
+
+
+def given_up(id: str, message: str, source: str) -> Outcome:
+    """What comes of an article whose reading did not end."""
+    return _failed(_error(id or None, "failed", message, source))
 
 
 def _read(article: Article, source: str, base: str) -> Outcome:
