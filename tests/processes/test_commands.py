@@ -97,10 +97,22 @@ def test_a_graph_is_the_same_with_any_number_of_processes(source: Path, tmp_path
 
 @pytest.mark.parametrize("option", [["--jobs", 2], ["--timeout", 5], ["--fetch"]])
 def test_options_of_this_engine_are_refused_by_others(source: Path, option: list[object]) -> None:
-    for other in (["--engine", "spark"], ["--format", "parquet"]):
-        refused = run("extract", source, *other, *option)
-        assert refused.exit_code == 1
-        assert "--jobs, --timeout and --fetch belong to" in refused.stderr
+    refused = run("extract", source, "--engine", "spark", *option)
+    assert refused.exit_code == 1
+    assert "--jobs, --timeout and --fetch belong to" in refused.stderr
+
+
+def test_tables_are_the_same_with_any_number_of_processes(source: Path, tmp_path: Path) -> None:
+    for number in (1, 2):
+        told = run(
+            "extract", source, "--format", "parquet", "--jobs", number, "-o", tmp_path / f"{number}"
+        )
+        assert "errors               2" in told.stderr
+    one, other = (sorted((tmp_path / name).rglob("*.parquet")) for name in "12")
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+    assert len(one) == 5
+    refused = run("extract", source, "--format", "parquet", "--fetch", "-o", tmp_path / "no")
+    assert "Tables are made of files" in refused.stderr
 
 
 def test_an_article_that_takes_too_long_is_told_by_its_id(tmp_path: Path) -> None:
