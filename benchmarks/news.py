@@ -76,8 +76,8 @@ def news(number: int, kind: str = "mixed", seed: int = 5) -> Iterator[dict[str, 
 
 
 def _drawn(random: Random) -> str:
-    names, weights = zip(*_OF_A_HUNDRED, strict=True)
-    return str(random.choices(names, weights)[0])
+    names = [name for name, _ in _OF_A_HUNDRED]
+    return random.choices(names, [weight for _, weight in _OF_A_HUNDRED])[0]
 
 
 def _arabic(random: Random, kind: str, told: str) -> str:
