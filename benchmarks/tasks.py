@@ -106,7 +106,9 @@ def load(clock: Clock, number: int, engine: str) -> None:
         ox.serialize(graph(number), str(source), format=ox.RdfFormat.N_TRIPLES)
         with clock.running():
             _LOADERS[engine](source, Path(folder) / "store")
-    clock.counts.update(triples=number)
+        files = (each for each in (Path(folder) / "store").glob("**/*") if each.is_file())
+        kept = sum(each.stat().st_size for each in files) / 1e6
+    clock.counts.update({"triples": number} | ({"MB on disk": kept} if kept else {}))
 
 
 def _load_ours(source: Path, place: Path) -> None:
@@ -139,9 +141,14 @@ def _fill(store: Store, triples: Any) -> None:
 
 
 def ask(clock: Clock, number: int, engine: str) -> None:
-    """Six typical questions, one after the other, over a graph of so many triples."""
+    """Six typical questions, one after the other, over a graph of so many triples; a second time.
+
+    A store on disk still sorts what it was given while it is asked first.
+    """
     with tempfile.TemporaryDirectory() as folder, closing(_Asked(engine, Path(folder))) as asked:
         asked.fill(number)
+        for query in QUERIES.values():
+            asked.answer(query)
         with clock.running():
             for query in QUERIES.values():
                 asked.answer(query)
