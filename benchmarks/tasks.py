@@ -11,8 +11,9 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from sawab_graph.rdf import BASE
 from sawab_graph.store import PREFIXES, Store, open_store
 from sawab_graph.store.embedded import Embedded
 
+_BATCH = 100_000
 FACTS = ox.NamedNode(f"{BASE}graph/article/generated")
 
 
@@ -118,7 +120,7 @@ def _load_ours(source: Path, place: Path) -> None:
 
 def _load_bare(source: Path, place: Path) -> None:
     store = ox.Store(str(place))
-    store.bulk_load(path=str(source), format=ox.RdfFormat.N_TRIPLES)
+    _fill_bare(store, (quad.triple for quad in ox.parse(path=str(source))))
     store.flush()
 
 
@@ -131,13 +133,24 @@ def _load_rdflib(source: Path, place: Path) -> None:
 _LOADERS = {"ours": _load_ours, "bare": _load_bare, "rdflib": _load_rdflib}
 
 
-def _fill(store: Store, triples: Any) -> None:
+def _fill(store: Store, triples: Iterable[ox.Triple]) -> None:
     """Each triple in the graph of an article and in the union, where questions look."""
     assert isinstance(store.backend, Embedded)
-    both = (FACTS, ox.DefaultGraph())
-    store.backend.fill(
-        ox.Quad(t.subject, t.predicate, t.object, name) for t in triples for name in both
-    )
+    for some in _batches(triples):
+        both = ((triple, name) for triple in some for name in (FACTS, ox.DefaultGraph()))
+        store.backend.fill(ox.Quad(t.subject, t.predicate, t.object, name) for t, name in both)
+
+
+def _fill_bare(store: ox.Store, triples: Iterable[ox.Triple]) -> None:
+    for some in _batches(triples):
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in some)
+
+
+def _batches(triples: Iterable[ox.Triple]) -> Iterator[list[ox.Triple]]:
+    """The engine holds in memory all that it is given at once."""
+    source = iter(triples)
+    while some := list(islice(source, _BATCH)):
+        yield some
 
 
 def ask(clock: Clock, number: int, engine: str) -> None:
@@ -182,9 +195,7 @@ class _Asked:
 
     def fill(self, number: int) -> None:
         if self._engine == "bare":
-            self._place.bulk_extend(
-                ox.Quad(t.subject, t.predicate, t.object) for t in graph(number)
-            )
+            _fill_bare(self._place, graph(number))
         elif self._engine == "rdflib":
             written = ox.serialize(graph(number), format=ox.RdfFormat.N_TRIPLES)
             self._place.parse(data=written, format="nt")
