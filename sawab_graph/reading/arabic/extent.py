@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.runs import (
     aims_under_lam,
     disagrees,
     hidden_conjunction,
+    hides_conjunct,
     hides_lam,
     is_complete,
     is_dual_nisba,
@@ -139,9 +140,9 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.kind(run.last) == "latin" and not token.definite:
         return None
-    hidden = may_coordinate(walk, run) and hidden_conjunction(
-        source, taken.last, dual=walk.head.dual
-    )
+    hidden = (
+        may_coordinate(walk, run) and hidden_conjunction(source, taken.last, dual=walk.head.dual)
+    ) or hides_conjunct(walk, run, token)
     if token.conjunction or hidden:
         return _step_coordinated(walk, run, token)
     if token.preposition == LAM:

@@ -194,6 +194,12 @@ def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
     return bare and opens and clear and not starts_list_item(source, run.last + 1)
 
 
+def hides_conjunct(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a word that no list knows is «and» with a noun that a place completes as well."""
+    joined = token.folded.startswith(WAW) and len(token.folded) > 3 and not token.listed
+    return joined and is_proper(walk.source, run.last + 2) and joins_construct(walk, run, token)
+
+
 def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a lam before an unknown noun tells, after a proper name, what was agreed for."""
     following = walk.source.token(run.last + 2)

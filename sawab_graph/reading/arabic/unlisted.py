@@ -13,9 +13,11 @@ from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, quoted_at
+from sawab_graph.reading.tokens import Token
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
+_MANY = "\u0627\u062a"
 _PEOPLE = ("\u0648\u0646", "\u064a\u0646")  # the plural of people («the X-ians»)
 _TEH, _HEH = "\u062a", "\u0647"
 
@@ -46,6 +48,8 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     ):
         return (replace(named[0], first=at),)
     if subject and run.last == at and not source.tokens[at].definite:
+        return ()
+    if run.last == at and _is_class(source.tokens[at]):
         return ()
     if head is not None:
         return _headed(source, at, run.last, head) if run.last > at else ()
@@ -80,6 +84,11 @@ def _may_begin(source: Source, at: int) -> bool:
         or _is_possessed(source, token.stem)
         or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
+
+
+def _is_class(token: Token) -> bool:
+    """Whether a plural with the article stands for a class («with the hospitals»)."""
+    return token.definite and len(token.stem) > 4 and token.stem.endswith(_MANY)
 
 
 def _opens_body(source: Source, at: int) -> bool:

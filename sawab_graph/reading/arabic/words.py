@@ -14,6 +14,8 @@ from sawab_graph.reading.tokens import Sentence, Token, Wanted
 from sawab_graph.reading.tokens import sentences as sentences_by
 
 _KAF = "\u0643"
+_HAMZA_BELOW = "\u0625"
+_SHORT = 3
 _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
 
 
@@ -108,6 +110,13 @@ def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     )  # fmt: skip
 
 
+def _before_hamza(folded: str, lexicon: Lexicon) -> tuple[str, str]:
+    """The clitic before an alef with hamza below, which stands only where a word begins."""
+    first = folded[0]
+    conjunction = first if first in lexicon.conjunctions else ""
+    return conjunction, first if first in lexicon.attached and not conjunction else ""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     """The analysis of a word as written, none where it consists of marks alone."""
@@ -115,6 +124,8 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     if not folded:
         return None
     conjunction, preposition = _split(folded, lexicon)
+    if not conjunction + preposition and len(folded) > _SHORT and word[1] == _HAMZA_BELOW:
+        conjunction, preposition = _before_hamza(folded, lexicon)
     clitics = len(conjunction) + len(preposition)
     rest = folded[clitics:]
     assimilated = bool(preposition) and folded[len(conjunction) :].startswith(lexicon.assimilated)
