@@ -73,7 +73,9 @@ def read_files(
     given = []
     if lines:
         given.append(_lines(spark.read.text(lines, lineSep="\n").select("value", source)))
-    given += [_rows(spark.read.parquet(path).select("*", source)) for path in others]
+    for path in others:
+        rows = spark.read.parquet(path)
+        given.append(_rows(rows if "source" in rows.columns else rows.select("*", source)))
     return _read(given, partitions, base)
 
 
@@ -106,7 +108,7 @@ def _rows(articles: DataFrame) -> DataFrame:
 
 def _lines(lines: DataFrame) -> DataFrame:
     wanted = [c for c in ("value", "source") if c in lines.columns]
-    return _prepared(lines.select(*wanted).where("trim(value) != ''"), batches.given_lines)
+    return _prepared(lines.select(*wanted).where(r"value rlike '\\S'"), batches.given_lines)
 
 
 def _prepared(given: DataFrame, prepare: batches.Prepare) -> DataFrame:
