@@ -70,7 +70,7 @@ class Draft:
     ``signers`` signed without adding a side; with ``by_signers`` only signers tell the sides;
     ``continues`` leaves its first side to the telling
     before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
-    ``series`` tells several agreements at once, or one of them;
+    ``series`` tells several agreements at once, or one of them; ``several`` by a plural noun;
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
     ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
     """
@@ -104,6 +104,7 @@ class Draft:
     continues: bool = False
     apart: bool = False
     series: bool = False
+    several: bool = False
     vague: bool = False
     members: bool = False
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sawab_graph.model import Organisation, OrganisationType, Person, Span
+from sawab_graph.model import Organisation, OrganisationType, Span
 from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
@@ -191,7 +191,7 @@ def _take(cluster: _Cluster, mention: Mention) -> None:
     if mention.span not in cluster.mentions:
         cluster.mentions.append(mention.span)
     cluster.country = cluster.country or mention.country
-    named = mention.kind == "organisation" and not mention.bare
+    named = mention.kind == "organisation" and not mention.bare and not _is_national(mention)
     if named and (cluster.bare or len(name) > len(cluster.folded)):
         cluster.label, cluster.folded, cluster.head, cluster.bare = (
             mention.label,
@@ -227,7 +227,9 @@ def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | No
         return realms[0] if len(realms) == 1 else named
     fitting = [c for c in clusters if c.type != "State" and _fits(c, mention)]
     exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
-    return exact[0] if exact else fitting[0] if len(fitting) == 1 else None
+    if exact or len(fitting) == 1:
+        return (exact or fitting)[0]
+    return _of_nationality(clusters, mention) if _is_national(mention) else None
 
 
 def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) -> Entities:
@@ -237,10 +239,9 @@ def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) ->
     party's slot (its span is in ``slots``).
     """
     clusters: list[_Cluster] = []
-    for kinds in (("organisation",), ("quoted",), ("reference",)):
-        for mention in sorted(mentions, key=lambda m: (m.span, m.label)):
-            if mention.kind not in kinds:
-                continue
+    ordered = sorted(mentions, key=lambda m: (m.span, m.label))
+    for wanted in _PASSES:
+        for mention in filter(wanted, ordered):
             found = _cluster_of(clusters, mention)
             if found is not None:
                 _take(found, mention)
@@ -248,6 +249,29 @@ def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) ->
                 clusters.append(_new(mention))
     clusters.sort(key=lambda c: (min(c.mentions), c.label))
     return _entities(clusters)
+
+
+def _is_national(mention: Mention) -> bool:
+    """Whether a head with the article and the adjective of a country is all («the X-ian company»):
+    it may stand for a body that is named without the country.
+    """
+    words = fold(mention.label).split()
+    shape = mention.kind == "organisation" and bool(mention.head) and mention.type != "State"
+    return shape and mention.country is not None and len(words) == 2 and words[0] != mention.head
+
+
+def _of_nationality(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
+    """The one body of a kind, and of no other country, that the article names in full."""
+    kin = [c for c in clusters if c.type == mention.type and c.country in (None, mention.country)]
+    return kin[0] if len(kin) == 1 and mention.type in _KNOWN_BY_NAME else None
+
+
+_PASSES: tuple[Callable[[Mention], bool], ...] = (
+    lambda mention: mention.kind == "organisation" and not _is_national(mention),
+    lambda mention: mention.kind == "quoted",
+    _is_national,
+    lambda mention: mention.kind == "reference",
+)
 
 
 def _entities(clusters: Sequence[_Cluster]) -> Entities:
@@ -264,24 +288,3 @@ def _organisation(key: str, cluster: _Cluster) -> Organisation:
     others = (label for name, label in cluster.labels.items() if name != cluster.folded)
     labels = tuple(dict.fromkeys((cluster.label, *others)))
     return Organisation(key, labels, cluster.type, cluster.country, tuple(sorted(cluster.mentions)))
-
-
-def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:
-    """One person for each name, in the order of the text; the first post told is kept.
-
-    A later mention by the first words of a full name («Ahmed bin Said») is the same person.
-    """
-    grouped: dict[str, list[PersonMention]] = {}
-    for mention in mentions:
-        name = fold(mention.label)
-        full = next((n for n in grouped if n.startswith(f"{name} ")), name)
-        grouped.setdefault(full, []).append(mention)
-    return tuple(
-        Person(
-            f"p{n}",
-            tuple(dict.fromkeys(m.label for m in same)),
-            next((m.position for m in same if m.position), None),
-            tuple(m.span for m in same),
-        )
-        for n, same in enumerate(grouped.values(), 1)
-    )

@@ -71,6 +71,8 @@ def _same_for_states(
 ) -> bool:
     """Whether a headline tells of states what the text tells of a body of each of them."""
     refers = draft.refers and not draft.again
+    if record.drafts[0].several and not draft.several:
+        return False  # one of the agreements that the headline tells of
     headlined = draft.header or refers or all(d.header for d in record.drafts)
     if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
         return False
@@ -136,7 +138,7 @@ def _completed(draft: Draft, before: Draft | None) -> Draft | None:
 
 def _told_better(record: Record, records: Sequence[Record]) -> bool:
     """Whether a headline's record is one that the text tells under other names of its sides."""
-    if not all(d.header for d in record.drafts):
+    if not all(d.header for d in record.drafts) or record.drafts[0].several:
         return False
     told = (r for r in records if not all(d.header for d in r.drafts))
     return any(_kindred(record.type, r.type) and set(record.parties) & set(r.parties) for r in told)
@@ -177,7 +179,8 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
     )
     found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
     armed = any(entities.organisation(key).type == "ArmedGroup" for key in parties)
-    if found is None and (len(parties) < 2 or draft.again or armed):
+    background = draft.again and not any(_tells_several(r) for r in records)
+    if found is None and (len(parties) < 2 or background or armed):
         return
     if found is None:
         found = Record(draft.type, draft.status, parties, draft.standing)
@@ -188,6 +191,12 @@ def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Ent
             found.parties = parties
         _learn(found, draft)
     found.drafts.append(draft)
+
+
+def _tells_several(record: Record) -> bool:
+    """Whether the article tells the signing of several agreements, one of which others may be."""
+    first = record.drafts[0]
+    return first.several and not first.refers and record.status == "signed"
 
 
 def _learn(record: Record, draft: Draft) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.source import Source
 
@@ -48,6 +49,9 @@ class Place:
         if last.kind == "comma" and len(self.before) > 1:
             named = self.before[-2].kind
             return named == "person" or (self.contractual and named == "name")
+        if last.kind == "name" and self.contractual and len(self.before) > 1:
+            behalf = self.source.tokens[self.before[-2].first].folded
+            return self.source.lexicon.is_a("slots.on_behalf", behalf.removeprefix(WAW))
         return _slot_kind(last) in _SLOT_KINDS
 
     @property

@@ -196,7 +196,8 @@ def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
 
 def hides_conjunct(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a word that no list knows is «and» with a noun that a place completes as well."""
-    joined = token.folded.startswith(WAW) and len(token.folded) > 3 and not token.listed
+    unknown = token.folded not in walk.source.lexicon.known
+    joined = token.folded.startswith(WAW) and len(token.folded) > 3 and unknown
     return joined and is_proper(walk.source, run.last + 2) and joins_construct(walk, run, token)
 
 

@@ -157,7 +157,7 @@ def draft_of(clause: Clause, rule: str, noun: int, act: int, status: AgreementSt
     return Draft(
         rule, clause.index, cast(AgreementType, chunk.value), status, (),
         refers=chunk.definite, count=_count(clause, noun), cue=cue(clause, act, noun),
-        header=clause.sentence.header,
+        header=clause.sentence.header, several=clause.is_a("slots.documents", noun),
     )  # fmt: skip
 
 
