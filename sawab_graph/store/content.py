@@ -3,38 +3,76 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from sawab_graph.rdf import Content
-from sawab_graph.store.dump import PREFIXES, canonical
+from sawab_graph.store.dump import PREFIXES, canonical_lines
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_TYPE = PREFIXES["rdf"] + "type"
+_TYPE = f"<{PREFIXES['rdf']}type>".encode()
 
 
-def content_of(quads: Collection[Quad]) -> Content:
-    """The counts of the graphs together (a triple in two graphs is one) and their checksum."""
-    triples = {quad.triple for quad in quads}
-    entities: dict[str, set[str]] = defaultdict(set)
-    for triple in triples:
-        if triple.predicate.value == _TYPE:
-            entities[str(triple.object)[1:-1]].add(str(triple.subject))
-    properties = {triple.predicate.value for triple in triples}
-    data = canonical(quads)
+class _Line(NamedTuple):
+    """The parts of a canonical line, as they are written there."""
+
+    subject: bytes
+    predicate: bytes
+    object: bytes
+
+
+def content_of(quads: Iterable[Quad]) -> Content:
+    """The counts of the named graphs together (a triple in two graphs is one) and their checksum.
+
+    Memory grows with the number of different objects and with nothing else.
+    """
+    digest, size = hashlib.sha256(), 0
+
+    def hashed() -> Iterator[bytes]:
+        nonlocal size
+        for line in canonical_lines(quads):
+            digest.update(line)
+            size += len(line)
+            yield line
+
+    triples = subjects = 0
+    objects: set[bytes] = set()
+    properties: set[bytes] = set()
+    entities: Counter[bytes] = Counter()
+    former = _Line(b"", b"", b"")
+    for line in map(_parts, hashed()):  # lines of one triple follow each other, and of one subject
+        if line == former:
+            continue
+        triples += 1
+        subjects += line.subject != former.subject
+        objects.add(hashlib.blake2b(line.object, digest_size=16).digest())
+        properties.add(line.predicate)
+        if line.predicate == _TYPE:
+            entities[line.object] += 1
+        former = line
+    counted = {_name(class_): number for class_, number in entities.items()}
     return Content(
-        triples=len(triples),
-        subjects=len({triple.subject for triple in triples}),
-        objects=len({triple.object for triple in triples}),
+        triples=triples,
+        subjects=subjects,
+        objects=len(objects),
         properties=len(properties),
-        entities={name: len(members) for name, members in entities.items()},
-        vocabularies=tuple(_used(properties | set(entities))),
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data),
+        entities=counted,
+        vocabularies=tuple(_used({*map(_name, properties), *counted})),
+        sha256=digest.hexdigest(),
+        size=size,
     )
+
+
+def _parts(line: bytes) -> _Line:
+    subject, predicate, rest = line.split(b" ", 2)
+    return _Line(subject, predicate, rest.rsplit(b" ", 2)[0])
+
+
+def _name(term: bytes) -> str:
+    return term[1:-1].decode("utf-8")
 
 
 def _used(terms: set[str]) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from heapq import merge
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+_PORTION = 100_000  # lines
 _TYPE = f"<{PREFIXES['rdf']}type>"
 _TYPE_BYTES = f"{_TYPE} ".encode("ascii")
 
@@ -43,6 +48,25 @@ def union(quads: Iterable[Quad]) -> list[Triple]:
 def canonical(quads: Iterable[Quad]) -> bytes:
     """Canonical N-Quads, by RDFC-1.0: without blank nodes, the distinct lines by code point."""
     return "".join(sorted({f"{quad} .\n" for quad in quads})).encode("utf-8")
+
+
+def canonical_lines(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """The lines of :func:`canonical`, one at a time, in the memory of some of them.
+
+    More are sorted in portions that wait in files.
+    """
+    lines = (f"{quad} .\n".encode() for quad in quads)
+    with ExitStack() as opened:
+        portions: list[Iterable[bytes]] = []
+        while portion := sorted(islice(lines, _PORTION)):
+            if len(portion) < _PORTION and not portions:
+                portions.append(portion)
+                break
+            file = opened.enter_context(tempfile.TemporaryFile())
+            file.writelines(portion)
+            file.seek(0)
+            portions.append(file)
+        yield from (line for line, _ in groupby(merge(*portions)))
 
 
 def turtle(triples: Iterable[Triple]) -> bytes:

@@ -197,7 +197,7 @@ class Store:
 
     def _describe(self) -> None:
         stated = _parsed(resource("ontology", "dataset.ttl"), self.base)
-        computed = release_triples(content_of(self.data_quads()), self._iris)
+        computed = release_triples(content_of(self._data()), self._iris)
         release = self._release
         quads = [ox.Quad(quad.subject, quad.predicate, quad.object, release) for quad in stated]
         quads += [to_quad(Quad(*triple, self._iris.release_graph)) for triple in computed]
@@ -228,7 +228,11 @@ class Store:
 
     def data_quads(self) -> list[ox.Quad]:
         """Every quad of the named graphs but those that describe the data set, in any order."""
-        return [quad for quad in self.unsorted_quads() if quad.graph_name != self._release]
+        return list(self._data())
+
+    def _data(self) -> Iterator[ox.Quad]:
+        release = self._release
+        return (quad for quad in self.unsorted_quads() if quad.graph_name != release)
 
     def as_rdflib(self) -> Dataset:
         """An rdflib data set over the same data, to be read by code of your own."""

@@ -15,7 +15,7 @@ from sawab_graph.pipeline import release
 from sawab_graph.rdf import BASE
 from sawab_graph.resources import resource
 from sawab_graph.store import Store, open_store
-from sawab_graph.store.dump import canonical
+from sawab_graph.store.dump import canonical, canonical_lines
 from tests.graph.builders import planned, resolved
 
 DESCRIPTION = """
@@ -133,3 +133,14 @@ def test_a_release_verifies_and_a_damaged_one_does_not(store: Store, tmp_path: P
 def verifies(folder: Path) -> bool:
     command = ["sha256sum", "--check", "--status", "SHA256SUMS"]
     return subprocess.run(command, cwd=folder, check=False).returncode == 0
+
+
+def test_lines_that_wait_in_files_come_as_those_in_memory(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quads = [*store.data_quads(), *store.data_quads()]
+    in_memory = list(canonical_lines(quads))
+    monkeypatch.setattr("sawab_graph.store.dump._PORTION", 1000)
+    assert len(quads) > 3000
+    assert list(canonical_lines(quads)) == in_memory
+    assert b"".join(in_memory) == canonical(quads)
