@@ -15,14 +15,14 @@ PARQUET = "parquet"
 
 
 def extract_tables(
-    paths: Sequence[str], output: str, jobs: int | None, seconds: float | None
+    paths: Sequence[str], output: str, merging: bool, jobs: int | None, seconds: float | None
 ) -> None:
     """Write the tables of articles, read on this machine."""
     from sawab_graph.parquet.files import TableReading
 
     folder = Path(_folder(output))
     with progress(paths) as step:
-        rows = TableReading(paths, jobs, seconds, step).write(folder)
+        rows = TableReading(paths, jobs, seconds, merging, step).write(folder)
     _tell(rows, output)
 
 

@@ -77,7 +77,7 @@ def build(articles: tuple[str, ...], folder: Path, language: str, fetch: bool) -
 )
 @click.option("--master", help="The master of Spark, such as local[2] or yarn.")
 @click.option("--partitions", type=click.IntRange(1), help="Into how many tasks Spark reads.")
-@click.option("--merge", "merging", is_flag=True, help="On Spark: tables of what is one, too.")
+@click.option("--merge", "merging", is_flag=True, help="With tables: those of what is one, too.")
 @jobs_option
 @seconds_option
 @fetch_option
@@ -104,10 +104,12 @@ def extract(
         raise QueryError("--jobs, --timeout and --fetch belong to --engine local.")
     if format_ == engines.PARQUET and fetch:
         raise QueryError("Tables are made of files; fetch addresses into another format.")
+    if merging and engine == engines.LOCAL and format_ != engines.PARQUET:
+        raise QueryError("--merge makes tables; add --format parquet.")
     if engine == engines.SPARK:
         engines.extract_on_spark(paths, output, format_, master, partitions, merging)
     elif format_ == engines.PARQUET:
-        engines.extract_tables(paths, output, jobs, seconds)
+        engines.extract_tables(paths, output, merging, jobs, seconds)
     elif format_ not in (None, "jsonl"):
         _extract_graph(paths, format_ or "", output, jobs, seconds, fetch)
     else:

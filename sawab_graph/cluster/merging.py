@@ -31,6 +31,7 @@ from sawab_graph.merging import (
     sure_in,
 )
 from sawab_graph.parquet.merging import report, sightings
+from sawab_graph.parquet.merging import rows_of as merging_rows
 from sawab_graph.parquet.schema import MERGED, TABLES, Column, Row, arrow_schema, spark_type
 from sawab_graph.rdf import BASE
 
@@ -69,10 +70,7 @@ def merge(
 
 def merged(entities: DataFrame, merging: Merging) -> Mapping[str, DataFrame]:
     """The tables ``merges`` and ``doubts``, where Spark is that has the entities."""
-    rows = {
-        "merges": [(m.old, m.new, m.score, m.reason, list(m.details)) for m in merging.merges],
-        "doubts": [(d.one, d.other, d.score, d.reason, list(d.details)) for d in merging.doubts],
-    }
+    rows = merging_rows(merging)
     spark = entities.sparkSession
     return {
         name: spark.createDataFrame(rows[name], spark_type(columns))

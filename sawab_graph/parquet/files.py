@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from sawab_graph.articles import Article, Entry, Names, entries
 from sawab_graph.errors import InputError, OutputError
 from sawab_graph.output import new_folder
+from sawab_graph.parquet.merging import merged
 from sawab_graph.parquet.outcome import Given, Tables, given_of, given_up, outcome_of
-from sawab_graph.parquet.schema import TABLES, Row, arrow_schema
+from sawab_graph.parquet.schema import MERGED, TABLES, Row, arrow_schema
 from sawab_graph.processes import read_entries
 from sawab_graph.rdf import fingerprint
 
@@ -29,13 +30,15 @@ _AT_ONCE = 5_000
 class TableReading:
     """Which articles to read into tables, and how: see ``sawab_graph.processes.read_entries``.
 
-    The sources are gone through three times, the last time to read; ``step`` is then called with
+    With ``merging`` the tables of what is one are made too, in memory. The sources are gone through
+    three times, the last time to read; ``step`` is then called with
     the size of each entry that is done.
     """
 
     sources: Sequence[str | Path]
     jobs: int | None = None
     seconds: float | None = None
+    merging: bool = False
     step: Callable[[int], object] = lambda size: None
 
     def write(self, folder: Path) -> Mapping[str, int]:
@@ -51,8 +54,11 @@ class TableReading:
                 for outcome in self._outcomes():
                     for name, rows in outcome.items():
                         tables[name].add(rows)
+            counted = {name: table.rows for name, table in tables.items()}
+            if self.merging:
+                counted |= _merge(fresh)
             (fresh / _MARK).touch()
-        return {name: table.rows for name, table in tables.items()}
+        return counted
 
     def _outcomes(self) -> Iterator[Tables]:
         """First what cannot be read at all, then what comes of reading the rest, in order."""
@@ -89,6 +95,18 @@ class TableReading:
                 passed.add(given.key)
 
 
+def _merge(folder: Path) -> dict[str, int]:
+    """Decide what is one among the tables below a folder, and write it beside them."""
+    from pyarrow import parquet
+
+    both = (parquet.read_table(folder / name).to_pylist() for name in ("entities", "agreements"))
+    found = merged(*both)
+    for name, rows in found.items():
+        with _Table(folder, name) as table:
+            table.add(rows)
+    return {name: len(rows) for name, rows in found.items()}
+
+
 def _is_read(given: Given, kept: Mapping[str, str], repeated: bool) -> bool:
     return given.article is not None and given.fingerprint == kept[given.key] and not repeated
 
@@ -105,7 +123,7 @@ class _Table:
 
     def __init__(self, folder: Path, name: str) -> None:
         self._path = folder / name / _PART
-        self._schema = arrow_schema(TABLES[name])
+        self._schema = arrow_schema({**TABLES, **MERGED}[name])
         self._waiting: list[Row] = []
         self.rows = 0
 

@@ -6,9 +6,40 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sawab_graph.merging import Report, Sighting
+from sawab_graph.merging import Merging, Report, Sighting, same_agreements, same_entities
+from sawab_graph.parquet.schema import Row
 
 _ORGANISATION = "organisation"
+
+
+def merged(
+    entities: Iterable[Mapping[str, Any]], agreements: Iterable[Mapping[str, Any]]
+) -> dict[str, list[Row]]:
+    """The tables ``merges`` and ``doubts`` of two tables, as one machine decides."""
+    organisations = same_entities(sightings(entities))
+    same = organisations.targets()
+    told = same_agreements(report(row, same) for row in agreements)
+    both = (*organisations.merges, *told.merges), (*organisations.doubts, *told.doubts)
+    return rows_of(Merging(*both))
+
+
+def rows_of(merging: Merging) -> dict[str, list[Row]]:
+    """What was merged and doubted as rows of the two tables."""
+
+    def why(score: float, reason: str, details: Iterable[tuple[str, str]]) -> Row:
+        told = [{"name": name, "value": value} for name, value in details]
+        return {"score": score, "reason": reason, "details": told}
+
+    return {
+        "merges": [
+            {"old": m.old, "new": m.new, **why(m.score, m.reason, m.details)}
+            for m in merging.merges
+        ],
+        "doubts": [
+            {"one": d.one, "other": d.other, **why(d.score, d.reason, d.details)}
+            for d in merging.doubts
+        ],
+    }
 
 
 def sightings(entities: Iterable[Mapping[str, Any]]) -> list[Sighting]:

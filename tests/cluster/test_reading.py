@@ -40,7 +40,7 @@ SIGNED = "وقّعت جامعة الرمال مذكرة تفاهم مع شركة
 OTHER = "وقّعت جامعة الرمال مذكرة تفاهم مع شركة نخيل الجبال للتمور في 3 يونيو 2019."
 AGAIN = "وقّعت جامعة الرمال وشركة نخيل الساحل للتمور مذكرة تفاهم في مايو 2017."
 RUSSIAN = "Министерство подписало меморандум о взаимопонимании."
-TABLES = ("articles", "agreements", "entities", "facts", "errors")
+TABLES = ("articles", "agreements", "entities", "facts", "errors", "merges", "doubts")
 
 
 def texts() -> list[dict[str, Any]]:
@@ -104,7 +104,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables as this machine writes them, of good rows and bad."""
     folder = tmp_path_factory.mktemp("local")
     file = as_json_lines(folder / "news.jsonl", [*texts(), *BAD], "no JSON")
-    told = run("extract", file, "--format", "parquet", "-o", folder / "tables")
+    told = run("extract", file, "--format", "parquet", "--merge", "-o", folder / "tables")
     assert f"errors        {len(KINDS) + 1:>8}" in told
     return folder / "tables"
 
@@ -244,6 +244,7 @@ def test_a_worker_with_another_reader_is_refused() -> None:
         (["--engine", "spark"], "name one with -o"),
         (["--engine", "spark", "--format", "nquads", "--merge", "-o", "out"], "from tables"),
         (["--format", "parquet"], "name one with -o"),
+        (["--merge"], "add --format parquet"),
     ],
 )
 def test_what_cannot_be_written_is_told(arguments: list[str], message: str) -> None:
