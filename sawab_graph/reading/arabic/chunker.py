@@ -78,8 +78,10 @@ def _opens_as_verb(source: Source, at: int) -> bool:
     token, following = source.tokens[at], source.token(at + 1)
     opening = at == 0 or source.kind(at - 1) in ("comma", "mark") or bool(token.conjunction)
     verbal = token.stem in source.lexicon.verbs and not token.definite
-    headed = following is not None and following.stem in source.lexicon.heads
-    return opening and verbal and headed
+    if following is None or not (opening and verbal):
+        return False
+    held = source.lexicon.is_a("excluded.talks", following.folded)
+    return held or following.stem in source.lexicon.heads
 
 
 def _inflected(source: Source, at: int) -> Chunk | None:

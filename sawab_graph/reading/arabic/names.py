@@ -62,6 +62,9 @@ def restored(source: Source, first: int, last: int) -> str:
 
 def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, ...]:
     first, last = quoted
+    before = source.token(at - 1)
+    if before is not None and source.lexicon.is_a("names.vessels", before.stem):
+        return ()
     if last - first > 6 or any(
         source.tokens[i].folded in source.lexicon.verbs for i in range(first, last + 1)
     ):
@@ -71,7 +74,7 @@ def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, 
     head = source.lexicon.heads.get(source.tokens[first].stem)
     kind = cast(OrganisationType, head.type if head and last > first else "Organisation")
     named = source.lexicon.proper_names.longest([t.folded for t in source.tokens[first : last + 1]])
-    if named and named[0] == last - first + 1:
+    if named and (named[0] == last - first + 1 or named[1] == "ArmedGroup"):
         kind = cast(OrganisationType, named[1])
     shape: MentionKind = "organisation" if (head and last > first) or named else "quoted"
     found = Mention(
