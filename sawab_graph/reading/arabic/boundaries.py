@@ -74,7 +74,9 @@ def led_in(source: Source, at: int) -> int:
         return 0
     if not token.definite:
         return 1
-    described = following is not None and following.stem in source.lexicon.nisbas
+    described = following is not None and (
+        following.definite or following.stem in source.lexicon.nisbas
+    )
     return 1 + described if source.lexicon.is_a("slots.capital", token.stem) else 0
 
 

@@ -12,19 +12,29 @@ from sawab_graph.reading.hijri import converted
 from sawab_graph.reading.lexicon import PhraseTable
 from sawab_graph.reading.source import Source
 
+_BETWEEN_NAMES = frozenset({"/", "(", "-"})
+
 
 def _month(source: Source, at: int) -> tuple[int, int] | None:
-    """The number of tokens and the month, both namings («May / Ayyar») taken as one."""
+    """The number of tokens and the month, both namings («May / Ayyar», «Ayyar (May)») as one."""
     found = _named_month(source, source.lexicon.months, at)
     if found is None:
         return None
     length, month = found
-    mark = source.token(at + length)
-    if mark is not None and mark.kind == "mark" and mark.folded == "/":
-        again = _named_month(source, source.lexicon.months, at + length + 1)
-        if again is not None and again[1] == month:
-            return length + 1 + again[0], month
-    return length, month
+    return length + _named_again(source, at + length, month), month
+
+
+def _named_again(source: Source, at: int, month: int) -> int:
+    """The number of tokens that give a month its other name, with the marks about it."""
+    mark = source.token(at)
+    if mark is None or mark.folded not in _BETWEEN_NAMES:
+        return 0
+    again = _named_month(source, source.lexicon.months, at + 1)
+    if again is None or again[1] != month:
+        return 0
+    closing = source.token(at + 1 + again[0])
+    closed = closing is not None and mark.folded == "(" and closing.folded == ")"
+    return 1 + again[0] + closed
 
 
 def _named_month(source: Source, names: PhraseTable, at: int) -> tuple[int, int] | None:

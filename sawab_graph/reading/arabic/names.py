@@ -96,7 +96,8 @@ def _state(source: Source, at: int) -> tuple[Mention, ...]:
     if not found:
         return ()
     length, code = found
-    if is_body_of(source, at + length):
+    city = source.match(source.lexicon.cities, at)
+    if is_body_of(source, at + length) or (city and city[0] > length):
         return ()
     mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
     return (replace(mention, country=code),)

@@ -22,7 +22,7 @@ from sawab_graph.reading.arabic.slots import (
     subject_before,
     with_sides,
 )
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import launches_jointly, works_with
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule
@@ -58,7 +58,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = replace(draft, again=not (signed or standing))
         draft = with_surroundings(clause, draft, at, stop)
         # A date beside an agreement in force is not the date of its signing.
-        yield replace(draft, date=None, date_text=None) if standing else draft
+        draft = replace(draft, date=None, date_text=None) if standing else draft
+        yield draft if participle is None else dated(clause, draft, participle, stop)
 
 
 def drafted_between(clause: Clause) -> Iterator[Draft]:

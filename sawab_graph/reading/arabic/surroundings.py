@@ -98,6 +98,12 @@ def date_around(clause: Clause, start: int, stop: int) -> DateMention | None:
     return next(iter((*absolute, *found)), None)
 
 
+def dated(clause: Clause, draft: Draft, participle: int, stop: int) -> Draft:
+    """The draft with the date that a participle of its noun has («concluded in 2018 between»)."""
+    date = date_around(clause, participle, stop)
+    return replace(draft, date=date, date_text=date.text) if date and date.edtf else draft
+
+
 def _of_another(clause: Clause, at: int, start: int) -> bool:
     """Whether a date is of a document that the act is about («end the contract signed in 2011»)."""
     told = clause.find(frozenset({"participle"}), max(start, at - 3), at)
