@@ -125,7 +125,7 @@ def test_no_more_is_under_way_than_fits_into_the_window(tmp_path: Path) -> None:
     with Names() as names:
         read = read_entries(large(), works.slow_first, names, jobs=2)
         next(read)
-        assert 20 < taken < 60
+        assert 1 < taken < 60
         assert sum(1 for _ in read) == 199
         assert taken == 200
 

@@ -17,6 +17,12 @@ DENIED = "نفت هيئة الموانئ توقيع اتفاقية مع شركة
 DENIED_THAT = "نفت هيئة الموانئ أنها وقعت اتفاقية مع شركة السنابل."
 ENDED = "ألغت هيئة الموانئ اتفاقية النقل مع شركة السنابل."
 ENDED_THAT = "ألغت هيئة الموانئ العقد الذي وقعته مع شركة السنابل."
+ENDING = "أعلنت هيئة الموانئ إنهاء العمل بالاتفاقية الموقعة مع شركة السنابل."
+SUSPENDING = "قررت هيئة الموانئ تعليق اتفاقية النقل مع شركة السنابل."
+AMENDING = "أعلنت هيئة الموانئ تعديل اتفاقية النقل مع شركة السنابل."
+LEFT = "انسحبت هيئة الموانئ من اتفاقية النقل مع شركة السنابل."
+ENDING_DENIED = "نفت هيئة الموانئ إلغاء الاتفاقية الموقعة مع شركة السنابل."
+CONCLUDED = "بدأت هيئة الموانئ تنفيذ الاتفاقية المبرمة مع شركة السنابل."
 BACKGROUND = "ناقشت اللجنة أثر الاتفاق بين هيئة الموانئ وشركة السنابل."
 
 
@@ -31,12 +37,25 @@ BACKGROUND = "ناقشت اللجنة أثر الاتفاق بين هيئة ال
         (DENIED_THAT, "denied"),
         (ENDED, "terminated"),
         (ENDED_THAT, "terminated"),
+        (ENDING, "terminated"),
+        (SUSPENDING, "suspended"),
+        (AMENDING, "amended"),
+        (LEFT, "terminated"),
+        (ENDING_DENIED, "active"),
+        (CONCLUDED, "signed"),
     ],
 )
 def test_the_status_is_what_the_sentence_says(text: str, status: str) -> None:
     (found,) = plain(read(text))["agreements"]
     assert found["status"] == status
     assert len(found["parties"]) == 2
+
+
+def test_the_end_of_something_else_ends_no_agreement() -> None:
+    (found,) = plain(read("وقعت هيئة الموانئ اتفاقية لإنهاء أزمة المياه مع شركة السنابل."))[
+        "agreements"
+    ]
+    assert found["status"] == "signed"
 
 
 def test_an_agreement_that_is_only_talked_of_is_not_told() -> None:

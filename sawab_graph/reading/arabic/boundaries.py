@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sawab_graph.reading.arabic.openings import CHANGES
 from sawab_graph.reading.source import Source
 
 BA = "\u0628"
@@ -25,6 +26,7 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("weak_heads.common_complements", token.folded)
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)
+        or _changes(source, at)
         or lexicon.is_a("persons.representation", token.folded.removeprefix(WAW))
         or (
             (token.folded in lexicon.verbs or (token.conjunction and token.stem in lexicon.verbs))
@@ -34,6 +36,19 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.agreement_nouns.longest([token.folded]) is not None
         or (_may_be_month(source, at) and not token.definite and _is_dated(source, at))
     )
+
+
+def _changes(source: Source, at: int) -> bool:
+    word = source.tokens[at].folded
+    acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", word) for act in CHANGES)
+    return acts and changed(source, at)
+
+
+def changed(source: Source, at: int) -> bool:
+    """Whether a document stands behind a verbal noun, or «from» it or «the work under» it."""
+    following = source.token(at + 1)
+    passed = following is not None and source.lexicon.is_a("slots.undone", following.folded)
+    return source.match(source.lexicon.agreement_nouns, at + 1 + passed) is not None
 
 
 def _may_be_month(source: Source, at: int) -> bool:

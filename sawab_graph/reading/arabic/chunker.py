@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
-from sawab_graph.reading.arabic.boundaries import city_after
+from sawab_graph.reading.arabic.boundaries import changed, city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at, restored
-from sawab_graph.reading.arabic.openings import ACTS, CUES
+from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
@@ -129,8 +129,11 @@ def _cue(source: Source, at: int) -> Chunk | None:
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
     for act in ACTS if token.bare not in lexicon.agreement_nouns else ():
-        if lexicon.is_a(f"verbal_nouns.{act}", token.bare):
-            return Chunk("verbal_noun", at, at, act)
+        if not lexicon.is_a(f"verbal_nouns.{act}", token.bare):
+            continue
+        return (
+            Chunk("verbal_noun", at, at, act) if act not in CHANGES or changed(source, at) else None
+        )
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
         return Chunk("participle", at, at, "sign")
     dual = lexicon.heads.get(token.stem)

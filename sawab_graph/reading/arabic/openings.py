@@ -8,7 +8,8 @@ from functools import cache
 from sawab_graph.reading.chunks import ChunkKind
 from sawab_graph.reading.lexicon import Lexicon
 
-ACTS = ("sign", "launch", "renew", "enter", "reach")
+CHANGES = ("terminate", "suspend", "amend")  # what is done to a document
+ACTS = ("sign", "launch", "renew", "enter", "reach", *CHANGES)
 CUES: tuple[tuple[str, ChunkKind], ...] = (
     ("slots.with", "with"),
     ("slots.between", "between"),

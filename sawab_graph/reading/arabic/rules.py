@@ -8,11 +8,12 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import awards
+from sawab_graph.reading.arabic.documents import concluded_with, signed_by
 from sawab_graph.reading.arabic.listing import headline_of_sides, listed, of_two_states, opens_list
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
-from sawab_graph.reading.arabic.signing import signed_by, signs
+from sawab_graph.reading.arabic.signing import signs
 from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
@@ -220,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     signing_of,
     enters,
     named_between,
+    concluded_with,
     drafted_between,
     under_the_agreement,
     launches_jointly,

@@ -28,20 +28,20 @@ from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
-_BACK = 9
 # Verbs that take other objects too.
 _HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
-_CHANGING = frozenset({"renew", "amend", "terminate", "suspend"})
-_ENDING = frozenset({"terminate", "suspend"})
+CHANGING = frozenset({"renew", "amend", "terminate", "suspend"})
+_ENDING = frozenset({"terminate", "suspend", "withdraw"})
 _LOOSE: frozenset[str] = frozenset({"partnership"})  # «of cooperation and partnership» is one
 # What the verb itself says of the agreement.
-_TOLD: dict[str, AgreementStatus] = {
+TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "conclude": "signed",
     "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
     "terminate": "terminated",
+    "withdraw": "terminated",
     "suspend": "suspended",
     "issue": "signed",
 }
@@ -54,10 +54,11 @@ def signs(clause: Clause) -> Iterator[Draft]:
     («an accident happened» has the same letters).
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value not in _TOLD:
+        if chunk.kind != "verb" or chunk.value not in TOLD:
             continue
         stop = min(end_of(clause, at + 1), at + 1 + REACH)
-        noun = _object(clause, at + 1, stop)
+        leaves = chunk.value == "withdraw"
+        noun = clause.find(AGREEMENT, at + 1, stop) if leaves else _object(clause, at + 1, stop)
         if (
             noun is None
             or is_excluded(clause)
@@ -84,48 +85,6 @@ def _is_governed(clause: Clause, noun: int) -> bool:
     attached = clause.chunks[noun].preposition == _BA and not clause.is_a("slots.work", noun - 1)
     counted = clause.is_a("slots.many", noun - 2)
     return attached or (clause.is_a("slots.removing", noun - 1) and not counted)
-
-
-def signed_by(clause: Clause) -> Iterator[Draft]:
-    """«under a contract that X signed with Y»: the verb's pronoun stands for the document."""
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
-            continue
-        noun = next(
-            (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
-        )
-        stop = min(next_act(clause, at + 1), at + 1 + REACH)
-        partner = slot(clause, "with", at + 1, stop)
-        subject = (
-            subject_after(clause, at + 1, stop)
-            or topic_of(clause, at)
-            or _subject_ahead(clause, partner)
-        )
-        if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
-            continue
-        draft = draft_of(
-            clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)
-        )
-        yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
-
-
-def _fate(clause: Clause, noun: int) -> AgreementStatus | None:
-    """What became of a document: «cancelled the contract that it signed with Y»."""
-    verb = next((c for c in reversed(clause.chunks[:noun]) if c.kind == "verb"), None)
-    return _TOLD[verb.value] if verb is not None and verb.value in _CHANGING else None
-
-
-def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
-    """«under a contract that it signed with Y, X supplies ...»: the subject of what follows."""
-    comma = partner.end
-    if not partner or clause.find(frozenset({"comma"}), comma, comma + 1) is None:
-        return PartyList(end=comma)
-    verb = clause.find(frozenset({"verb"}), comma + 1, comma + 3)
-    return subject_after(clause, comma + 2 if verb is None else verb + 1, len(clause.chunks))
-
-
-def _is_document(clause: Clause, at: int) -> bool:
-    return clause.chunks[at].kind == "agreement"
 
 
 def _is_complement(clause: Clause, noun: int) -> bool:
@@ -235,7 +194,7 @@ def _late_partner(clause: Clause, noun: int) -> PartyList:
     """The sides of «..., with Z» behind a comma, however far from the document."""
     for at in range(noun + 1, len(clause.chunks) - 1):
         chunk = clause.chunks[at]
-        if chunk.kind == "verb" and chunk.value in _TOLD:
+        if chunk.kind == "verb" and chunk.value in TOLD:
             break
         behind = clause.chunks[at - 1].kind == "comma"
         if chunk.kind == "with" and behind and clause.chunks[at + 1].kind == "name":
@@ -271,7 +230,7 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
     if told == "reach" and preliminary:
         return "planned"
-    status = status_of(clause, at, _TOLD[told])
+    status = status_of(clause, at, TOLD[told])
     annex = clause.is_a("slots.annexes", noun) and not clause.chunks[noun].definite
     return "amended" if annex and status == "signed" else status
 

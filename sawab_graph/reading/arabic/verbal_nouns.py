@@ -8,6 +8,7 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.lists import list_before
+from sawab_graph.reading.arabic.openings import CHANGES
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.signing import end_of
 from sawab_graph.reading.arabic.slots import (
@@ -29,6 +30,15 @@ from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_TOLD: dict[str, AgreementStatus] = {
+    "sign": "signed",
+    "reach": "signed",
+    "renew": "renewed",
+    "amend": "amended",
+    "terminate": "terminated",
+    "suspend": "suspended",
+}
+
 
 def signing_of(clause: Clause) -> Iterator[Draft]:
     """«the signing of an agreement between X and Y», «... with Y»: a verbal noun, also as passive.
@@ -36,7 +46,7 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     Where only the partner is told, the other side is the subject of the sentence.
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "renew", "reach"):
+        if chunk.kind != "verbal_noun" or chunk.value not in _TOLD:
             continue
         if chunk.value == "reach" and not (at and clause.chunks[at - 1].value == "pass"):
             continue  # «hopes for reaching an agreement» has reached none
@@ -57,11 +67,7 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
 
 
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
-    told: AgreementStatus = "renewed" if clause.chunks[at].value == "renew" else "signed"
-    preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
-    told = "planned" if clause.chunks[at].value == "reach" and preliminary else told
-    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
-    draft = draft_of(clause, "signing_of", noun, at, status)
+    draft = draft_of(clause, "signing_of", noun, at, _status(clause, at, noun))
     between = slot(clause, "between", at + 1, stop)
     partner = slot(clause, "with", at + 1, stop)
     inner = subject_after(clause, at + 1, noun)
@@ -93,6 +99,15 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
+
+
+def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
+    """What an act says of a document: one whose end is denied or to come is in force."""
+    act = clause.chunks[at].value
+    preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
+    told = "planned" if act == "reach" and preliminary else _TOLD[act]
+    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
+    return "active" if act in CHANGES and status in ("denied", "planned") else status
 
 
 def _by_which(clause: Clause, at: int) -> PartyList:

@@ -1,0 +1,83 @@
+"""Agreements told by what is said of their document: «that X signed with Y», «concluded with Y»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.signing import CHANGING, TOLD
+from sawab_graph.reading.arabic.slots import (
+    REACH,
+    draft_of,
+    is_excluded,
+    next_act,
+    slot,
+    subject_after,
+    subject_before,
+    topic_of,
+    with_sides,
+)
+from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
+from sawab_graph.reading.clauses import Clause, Draft, PartyList
+
+_BACK = 9
+
+
+def signed_by(clause: Clause) -> Iterator[Draft]:
+    """«under a contract that X signed with Y»: the verb's pronoun stands for the document."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
+            continue
+        noun = next(
+            (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
+        )
+        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        partner = slot(clause, "with", at + 1, stop)
+        subject = (
+            subject_after(clause, at + 1, stop)
+            or topic_of(clause, at)
+            or _subject_ahead(clause, partner)
+        )
+        if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
+            continue
+        draft = draft_of(
+            clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)
+        )
+        yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def concluded_with(clause: Clause) -> Iterator[Draft]:
+    """«X trains staff under the agreement concluded with Y»: who the sentence is about, and Y."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "participle" or is_excluded(clause):
+            continue
+        noun = next(
+            (i for i in range(at - 1, max(-1, at - 4), -1) if _is_document(clause, i)), None
+        )
+        if noun is None or clause.find(frozenset({"between"}), at, at + _BACK) is not None:
+            continue
+        partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + 5))
+        subject = subject_before(clause, noun) or topic_of(clause, noun)
+        if not partner.names or not subject.names:
+            continue
+        draft = draft_of(clause, "concluded_with", noun, at, _fate(clause, noun) or "signed")
+        yield dated(clause, with_sides(draft, subject, partner), at, next_act(clause, at + 1))
+
+
+def _fate(clause: Clause, noun: int) -> AgreementStatus | None:
+    """What became of a document: «cancelled the contract that it signed with Y»."""
+    verb = next((c for c in reversed(clause.chunks[:noun]) if c.kind == "verb"), None)
+    return TOLD[verb.value] if verb is not None and verb.value in CHANGING else None
+
+
+def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
+    """«under a contract that it signed with Y, X supplies ...»: the subject of what follows."""
+    comma = partner.end
+    if not partner or clause.find(frozenset({"comma"}), comma, comma + 1) is None:
+        return PartyList(end=comma)
+    verb = clause.find(frozenset({"verb"}), comma + 1, comma + 3)
+    return subject_after(clause, comma + 2 if verb is None else verb + 1, len(clause.chunks))
+
+
+def _is_document(clause: Clause, at: int) -> bool:
+    return clause.chunks[at].kind == "agreement"
