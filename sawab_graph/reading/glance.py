@@ -48,6 +48,8 @@ def glance_at(text: str, lexicon: Lexicon, grammar: Grammar) -> Glance:
     facts = {span: cues.facts_in(span.of(text)) for span in sentence_spans(text)}
     seen: dict[Span, Clause] = {}
     for sentence in grammar.sentences(text, lexicon, lambda span: bool(facts.get(span))):
+        if not grammar.may_tell(Source(text, sentence.tokens, lexicon), facts[sentence.span]):
+            continue
         clause = seen[sentence.span] = clause_of(0, sentence, text, lexicon, grammar)
         if _tells(clause, facts[sentence.span], grammar):
             return Glance(True, facts, seen)

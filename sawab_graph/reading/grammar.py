@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from sawab_graph.model import OrganisationType
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.clauses import Clause, FigureRule, RelationRule, Rule
-from sawab_graph.reading.cues import Cues, in_any_text
+from sawab_graph.reading.cues import Cues, Fact, in_any_text
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Sentence, Wanted
+
+
+def _always(source: Source, facts: frozenset[Fact]) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Grammar:
     every token of a sentence once;
     ``aliases`` finds the short names that a first pass explains; ``described`` yields
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
-    never raises; in a text without the ``cues`` none reports anything.
+    never raises; in a text without the ``cues`` none reports anything, and none in a sentence with
+    cues for some facts that ``may_tell`` says can tell none of them.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -35,3 +40,4 @@ class Grammar:
     figures: FigureRule
     described: Callable[[Clause], Iterator[tuple[Mention, OrganisationType]]]
     cues: Callable[[Lexicon], Cues] = in_any_text
+    may_tell: Callable[[Source, frozenset[Fact]], bool] = _always

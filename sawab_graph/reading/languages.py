@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sawab_graph.reading.grammars import GRAMMARS
 from sawab_graph.reading.normalise import fold_letters
 
-_ARABIC = range(0x0621, 0x06D4)
+_ARABIC, _BEYOND_ARABIC = "\u0621", "\u06d4"
 # Letters of Persian, Urdu, Kurdish and Pashto that Arabic does not write.
 _OTHER_LANGUAGES = frozenset(
     "\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2\u06d5\u06ce\u06c6\u067c\u0681"
@@ -28,8 +28,8 @@ def language_of(text: str) -> str | None:
     True
     """
     words = _WORD.findall(text)
-    total = sum(map(len, words))
-    if 2 * sum(len(word) for word in words if ord(word[0]) in _ARABIC) > total:
+    total = len("".join(words))
+    if 2 * len("".join([word for word in words if _ARABIC <= word < _BEYOND_ARABIC])) > total:
         foreign = sum(map(text.count, _OTHER_LANGUAGES))
         return "ar" if foreign * 50 < total else None
     return _by_small_words([fold_letters(word) for word in words]) if words else None

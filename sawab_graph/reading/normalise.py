@@ -86,6 +86,15 @@ def fold(text: str) -> str:
     return " ".join(text.translate(_PARTED).split())
 
 
+def fold_word(word: str) -> str:
+    """What two spellings of one word share, of whatever its characters are made; not remembered.
+
+    >>> fold_word("\u0639\u064e\u0642\u0640\u062f") == "\u0639\u0642\u062f"
+    True
+    """
+    return "".join(word.translate(_PARTED).split())
+
+
 def _parted(character: str) -> str:
     return "".join(c if c.isalnum() else " " for c in fold_character(character))
 

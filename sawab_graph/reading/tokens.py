@@ -15,12 +15,13 @@ from sawab_graph.reading.normalise import fold
 
 TokenKind = Literal["word", "number", "latin", "hashtag", "quote", "comma", "open", "close", "mark"]
 
-_OF_WORD = r"(?:[^\W\d_]|[\u0640\u064b-\u065f\u0670])"
+_LETTER, _MARK = r"[^\W\d_]", r"[\u0640\u064b-\u065f\u0670]"
+_OF_WORD = f"(?:{_LETTER}|{_MARK})"
 _TOKEN = re.compile(
     r"(?P<hashtag>#\w+)"
     r"|(?P<number>\d+(?:[.,/\u066b\u066c\-]\d+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
-    rf"|(?P<word>{_OF_WORD}+)"
+    rf"|(?P<word>(?:{_LETTER}++|{_MARK}++)++)"
     r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
     r"|(?P<comma>[,\u060c;\u061b])"
     r"|(?P<open>[(\[])"
@@ -82,7 +83,7 @@ def tokenise(
 ) -> Iterator[Token]:
     """The tokens of ``text[start:end]`` in order; ``analyse`` reads a word of the language."""
     for match in _TOKEN.finditer(text, start, end):
-        span = Span(*match.span())
+        span = tuple.__new__(Span, match.span())  # no pattern matches nothing: a span by itself
         kind = match.lastgroup
         if kind == "word":
             yield analyse(span, text, lexicon)

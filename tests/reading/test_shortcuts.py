@@ -71,6 +71,33 @@ def test_no_rule_reports_anything_where_a_sentence_has_no_cue_for_it() -> None:
     assert reported == FACTS
 
 
+def test_a_sentence_that_is_passed_over_for_its_post_tells_nothing() -> None:
+    passed = kept = 0
+    for text in texts(ALL_CASES):
+        for clause in clauses_of(text, LEXICON, ARABIC, EVERYTHING):
+            cued = CUES.facts_in(clause.sentence.span.of(text))
+            if ARABIC.may_tell(clause.source, cued):
+                kept += cued == {"relation"}
+            else:
+                passed += 1
+                assert not list(facts_told(clause)), clause.sentence
+    assert passed
+    assert kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("زار المدير الفني للفريق ملعب المباراة صباح اليوم.", False),
+        ("حضر مدير جامعة النخيل سالم الغامدي حفل التخرج.", True),
+    ],
+)
+def test_a_post_alone_is_a_cue_where_it_names_a_body(text: str, expected: bool) -> None:
+    (source,) = sources(text)
+    assert CUES.facts_in(text) == {"relation"}
+    assert ARABIC.may_tell(source, CUES.facts_in(text)) is expected
+
+
 def facts_told(clause: Clause) -> Iterator[Fact]:
     """The kinds of facts that the rules, each asked, report of a clause."""
     rules: tuple[tuple[Fact, Callable[[Clause], Iterator[object]]], ...] = (

@@ -7,34 +7,67 @@ from functools import cache
 
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.openings import words_that_open
+from sawab_graph.reading.arabic.posts import names_bodies
 from sawab_graph.reading.cues import NUMBER, Cues, Fact, cues_of
 from sawab_graph.reading.lexicon import Lexicon
+from sawab_graph.reading.source import Source
 
 # Verbs that report something in a sentence that names no document.
 _TELLING = ("sign", "sign_it", "agree", "engage", "launch")
+_RELATION: frozenset[Fact] = frozenset({"relation"})
+_Condition = tuple[Fact, tuple[Iterable[str], ...]]
 
 
 @cache
 def arabic_cues(lexicon: Lexicon) -> Cues:
     """The cues of all rules of Arabic; a rule that needs others must have them here."""
-    return cues_of((fact, [_spelled(g, lexicon) for g in gs]) for fact, gs in _conditions(lexicon))
+    relations, post = _relations(lexicon), lexicon.positions.by_first
+    return _cues(
+        (*_agreements(lexicon), *relations, ("relation", (post,)), _figure(lexicon)), lexicon
+    )
 
 
-def _conditions(lexicon: Lexicon) -> Iterator[tuple[Fact, tuple[Iterable[str], ...]]]:
-    words, phrases, heads = lexicon.words, lexicon.phrases, lexicon.heads
+def may_tell(source: Source, facts: frozenset[Fact]) -> bool:
+    """Whether a sentence with cues for some facts can tell one: a post alone has to name a body."""
+    if facts != _RELATION:
+        return True
+    sentence = source.text[source.tokens[0].span.start : source.tokens[-1].span.end]
+    return _cues_beside_posts(source.lexicon).occur_in(sentence) or any(
+        names_bodies(source, at) for at, token in enumerate(source.tokens) if "post" in token.opens
+    )
+
+
+@cache
+def _cues_beside_posts(lexicon: Lexicon) -> Cues:
+    return _cues(_relations(lexicon), lexicon)
+
+
+def _cues(conditions: Iterable[_Condition], lexicon: Lexicon) -> Cues:
+    return cues_of((fact, [_spelled(group, lexicon) for group in gs]) for fact, gs in conditions)
+
+
+def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
+    words, phrases = lexicon.words, lexicon.phrases
     yield "agreement", (words_that_open("agreement", lexicon),)
     acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract")
     yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
     together = (*words["slots.with"], *phrases["slots.jointly"].by_first)
     yield "agreement", (_verbs(("work",), lexicon), together)
     yield "agreement", (words["ordinals.words"], (*words["slots.with"], *words["slots.between"]))
+
+
+def _relations(lexicon: Lexicon) -> Iterator[_Condition]:
+    """What relations need, but for those that a post tells."""
+    words, heads = lexicon.words, lexicon.heads
     yield "relation", (_verbs(("launch",), lexicon),)
     yield "relation", (words["slots.affiliated"],)
     yield "relation", (words["units.words"], _under_lam((*heads, *lexicon.proper_names.by_first)))
     coalitions = (noun for noun, head in heads.items() if head.type == "Coalition")
     yield "relation", (coalitions, words["opposition.against"])
-    yield "relation", (lexicon.positions.by_first,)
-    yield "figure", (_counted(lexicon), (NUMBER, *lexicon.numbers, *lexicon.multipliers))
+
+
+def _figure(lexicon: Lexicon) -> _Condition:
+    return "figure", (_counted(lexicon), (NUMBER, *lexicon.numbers, *lexicon.multipliers))
 
 
 def _verbs(classes: Iterable[str], lexicon: Lexicon) -> list[str]:

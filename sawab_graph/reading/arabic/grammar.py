@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.arabic.chunker import chunks
-from sawab_graph.reading.arabic.cues import arabic_cues
+from sawab_graph.reading.arabic.cues import arabic_cues, may_tell
 from sawab_graph.reading.arabic.descriptions import described
 from sawab_graph.reading.arabic.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.arabic.rules import RULES
@@ -22,4 +22,5 @@ ARABIC = Grammar(
     figures=stated_figures,
     described=described,
     cues=arabic_cues,
+    may_tell=may_tell,
 )

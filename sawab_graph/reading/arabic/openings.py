@@ -28,7 +28,8 @@ def openings(lexicon: Lexicon, *forms: str) -> frozenset[str]:
     must have it here.
     """
     table = _table(lexicon)
-    return _NOTHING.union(*(table.get(form, _NOTHING) for form in forms))
+    found = [table[form] for form in forms if form in table]
+    return found[0].union(*found[1:]) if found else _NOTHING
 
 
 def words_that_open(kind: str, lexicon: Lexicon) -> frozenset[str]:

@@ -262,6 +262,12 @@ def post_at(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
     return post.last, post.bodies or (_states(source, at, post) if official else ())
 
 
+def names_bodies(source: Source, at: int) -> bool:
+    """Whether a post that names a body begins at a token."""
+    post = _post_at(source, at)
+    return post is not None and bool(post.bodies)
+
+
 def _states(source: Source, at: int, post: Post) -> tuple[Mention, ...]:
     """The state that a post without a body belongs to («the foreign minister of X»)."""
     named = (m for i in range(at + 1, post.last + 1) for m in name_at(source, i))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sawab_graph.model import Span
 from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.lexicon import Lexicon
-from sawab_graph.reading.normalise import fold, fold_with_offsets
+from sawab_graph.reading.normalise import fold_character, fold_with_offsets, fold_word
 from sawab_graph.reading.tokens import Sentence, Token, Wanted
 from sawab_graph.reading.tokens import sentences as sentences_by
 
@@ -20,18 +20,18 @@ _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most o
 
 
 def _known(stem: str, lexicon: Lexicon) -> bool:
+    as_written, without_article = _known_words(lexicon)
     bare = stem.removeprefix(lexicon.article) if len(stem) > 3 else stem
-    return (
-        stem in lexicon.known
-        or bare in lexicon.heads
-        or bare in lexicon.positions
-        or stem in lexicon.countries
-        or stem in lexicon.proper_names
-        or stem in lexicon.cities
-        or bare in lexicon.nisbas
-        or stem in lexicon.agreement_nouns
-        or stem in lexicon.months
-    )
+    return stem in as_written or bare in without_article
+
+
+@cache
+def _known_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """What no clitic is taken from: as it is written, and behind an article too."""
+    names = (lexicon.countries, lexicon.proper_names, lexicon.cities)
+    tables = (*names, lexicon.agreement_nouns, lexicon.months)
+    as_written = lexicon.known.union(*(table.by_first for table in tables))
+    return as_written, frozenset((*lexicon.heads, *lexicon.positions.by_first, *lexicon.nisbas))
 
 
 def _is_definite(word: str, lexicon: Lexicon, *, least: int = 4) -> bool:
@@ -82,19 +82,15 @@ def sentences(text: str, lexicon: Lexicon, wanted: Wanted | None = None) -> Iter
     return sentences_by(text, lexicon, analyse, wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a word is wherever it stands; ``clitics`` is how many source characters they take."""
+class _Form(NamedTuple):
+    """What a word is wherever it stands: a token's fields before and after where its core stands.
 
-    folded: str
-    conjunction: str
-    preposition: str
-    definite: bool
-    stem: str
-    bare: str
+    ``clitics`` is how many source characters they take.
+    """
+
     clitics: int
-    opens: frozenset[str]
-    listed: bool
+    before: tuple[str, str, str, str, bool, str, str]
+    after: tuple[frozenset[str], bool]
 
 
 def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
@@ -103,11 +99,9 @@ def analyse(span: Span, text: str, lexicon: Lexicon) -> Token:
     form = _form_of(text[start:end], lexicon)
     if form is None:
         return Token(span, "mark", "")
-    core = Span(start + form.clitics, end) if form.clitics else span
-    return Token(
-        span, "word", form.folded, form.conjunction, form.preposition, form.definite, form.stem,
-        form.bare, core, form.opens, form.listed,
-    )  # fmt: skip
+    clitics, before, after = form
+    core = Span(start + clitics, end) if clitics else span
+    return tuple.__new__(Token, (span, *before, core, *after))
 
 
 def _before_hamza(folded: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -120,7 +114,7 @@ def _before_hamza(folded: str, lexicon: Lexicon) -> tuple[str, str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     """The analysis of a word as written, none where it consists of marks alone."""
-    folded = fold(word).replace(" ", "")
+    folded = fold_word(word)
     if not folded:
         return None
     conjunction, preposition = _split(folded, lexicon)
@@ -136,10 +130,12 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     opens = openings(lexicon, folded, bare, stem)
     joined = (folded.removeprefix(c) for c in lexicon.conjunctions)
     listed = not lexicon.vocabulary.isdisjoint((folded, bare, *joined))
-    offset = _offset_after(word, clitics)
-    return _Form(folded, conjunction, preposition, definite, stem, bare, offset, opens, listed)
+    before = ("word", folded, conjunction, preposition, definite, stem, bare)
+    return _Form(_offset_after(word, clitics), before, (opens, listed))
 
 
 def _offset_after(word: str, letters: int) -> int:
     """Where a word goes on after so many letters, the marks on them passed over."""
+    if all(len(fold_character(character)) == 1 for character in word[: letters + 1]):
+        return letters
     return fold_with_offsets(word).offsets[letters] if letters else 0
