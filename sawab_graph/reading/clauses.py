@@ -71,6 +71,7 @@ class Draft:
     ``continues`` leaves its first side to the telling
     before it («it also signed with Z»); ``apart`` is told as another agreement than those before;
     ``series`` tells several agreements at once, or one of them; ``several`` by a plural noun;
+    ``divided`` is told with others by one noun («two agreements with Y and Z»);
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
     ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
     """
@@ -105,6 +106,7 @@ class Draft:
     apart: bool = False
     series: bool = False
     several: bool = False
+    divided: bool = False
     vague: bool = False
     members: bool = False
 

@@ -52,8 +52,9 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
 
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a record's agreement again."""
+    retold = record.drafts[0].divided and len(record.drafts) == 1 and record.parties == [*parties]
     if (
-        draft.apart
+        (draft.apart and not retold)
         or record.standing != draft.standing
         or not _types_agree(record, draft)
         or not _dates_agree(record, draft)

@@ -23,6 +23,11 @@ AMENDING = "أعلنت هيئة الموانئ تعديل اتفاقية الن�
 LEFT = "انسحبت هيئة الموانئ من اتفاقية النقل مع شركة السنابل."
 ENDING_DENIED = "نفت هيئة الموانئ إلغاء الاتفاقية الموقعة مع شركة السنابل."
 CONCLUDED = "بدأت هيئة الموانئ تنفيذ الاتفاقية المبرمة مع شركة السنابل."
+SUSPENDED_OF = "أعلنت هيئة الموانئ تعليق العمل بالاتفاقية المبرمة مع شركة السنابل عام 2014."
+ONE_DUE = (
+    "وقعت هيئة الموانئ عقدين، الأول مع شركة السنابل.\n\n"
+    "أما العقد الثاني، مع جامعة الواحة، فسيوقع قبل نهاية العام."
+)
 BACKGROUND = "ناقشت اللجنة أثر الاتفاق بين هيئة الموانئ وشركة السنابل."
 
 
@@ -60,3 +65,14 @@ def test_the_end_of_something_else_ends_no_agreement() -> None:
 
 def test_an_agreement_that_is_only_talked_of_is_not_told() -> None:
     assert plain(read(BACKGROUND)).get("agreements", []) == []
+
+
+def test_the_date_of_a_suspended_agreement_is_that_of_its_signing() -> None:
+    (found,) = plain(read(SUSPENDED_OF))["agreements"]
+    assert (found["status"], found["date"]) == ("suspended", "2014")
+
+
+def test_one_of_several_may_still_be_due() -> None:
+    signed, due = plain(read(ONE_DUE))["agreements"]
+    assert (signed["status"], due["status"]) == ("signed", "planned")
+    assert due["parties"] == ["هيئة الموانئ", "جامعة الواحة"]

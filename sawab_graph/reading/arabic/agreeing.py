@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
+    subject_before,
     topic_of,
     with_sides,
 )
@@ -57,11 +58,20 @@ def _is_opinion(clause: Clause, at: int) -> bool:
 def engages(clause: Clause) -> Iterator[Draft]:
     """«X contracted with Y to supply ...»; not with a player or a trainer."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "engage" or is_excluded(clause):
+        acts = chunk.kind == "verb" and chunk.value == "engage"
+        if not (acts or clause.is_a("slots.engaging", at)) or is_excluded(clause):
             continue
-        sides = _sides(clause, at, min(next_act(clause, at + 1), at + REACH))
+        stop = min(next_act(clause, at + 1), at + REACH)
+        sides = _sides(clause, at, stop) if acts else _engaged(clause, at, stop)
         if all(_is_body(m) for found in sides for m in found.names):
             yield from _told(clause, at, "engages", "contract", sides)
+
+
+def _engaged(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
+    """«X said that a contract was made with Y»: the subject before, and Y."""
+    partner = slot(clause, "with", at + 1, min(stop, at + 2))
+    passive = at > 0 and clause.chunks[at - 1].value == "pass"
+    return subject_before(clause, at) if passive else PartyList(end=at), partner
 
 
 def _is_body(mention: Mention) -> bool:
@@ -143,10 +153,12 @@ def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]
 
 
 def _allied(clause: Clause, at: int) -> PartyList:
-    """With whom the subject tells «its alliance», «its cooperation»."""
+    """With whom the subject tells «its alliance», «its cooperation», or founds a joint venture."""
     for item in range(at, min(at + _NEAR, len(clause.chunks) - 1)):
         if clause.is_a("slots.its_alliance", item):
             return slot(clause, "with", item + 1, item + 3)
+        if clause.is_a("slots.founding", item) and clause.is_a("slots.shared", item + 2):
+            return slot(clause, "with", item + 3, item + 4)
     return PartyList(end=at)
 
 

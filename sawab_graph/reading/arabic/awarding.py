@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.slots import (
     REACH,
@@ -54,7 +55,17 @@ def _given(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, Pa
     ends = (giver.end, *range(noun + 1, stop))
     found = next((i for i in ends if _is_toward(clause, i)), None)
     named = found is not None and found + 1 < stop and clause.chunks[found + 1].kind == "name"
-    return giver, party_list(clause, found + 1) if named and found else PartyList(end=noun)
+    if named and found:
+        return giver, party_list(clause, found + 1)
+    behind = next((i for i in range(noun + 1, min(stop, noun + 4)) if _is_given(clause, i)), None)
+    return giver, PartyList(end=noun) if behind is None else party_list(
+        clause, behind, governed=True
+    )
+
+
+def _is_given(clause: Clause, at: int) -> bool:
+    """Whether a name has «to» attached («awarded a contract to X»)."""
+    return clause.chunks[at].kind == "name" and clause.chunks[at].preposition == LAM
 
 
 def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, PartyList]:

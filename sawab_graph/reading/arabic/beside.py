@@ -12,6 +12,23 @@ from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 _REGION = 4  # «in» and three words
 _BA = "\u0628"
 
+_DASHES = frozenset("-\u2013\u2014")
+_DATELINE = _DASHES | frozenset(":/")
+
+
+def seat_behind_dash(source: Source, at: int, last: int) -> int:
+    """The last token of a name with the city behind a dash («the Department of Health - Dubai»).
+
+    At the start of a sentence such a city is where the news comes from.
+    """
+    dash, lexicon = source.token(last + 1), source.lexicon
+    city = source.match(lexicon.cities, last + 2) or source.match(lexicon.countries, last + 2)
+    if at == 0 or dash is None or dash.folded not in _DASHES or not city:
+        return last
+    behind = source.token(last + 2 + city[0])
+    goes_on = behind is not None and behind.folded in _DATELINE
+    return last if goes_on else last + 1 + city[0]
+
 
 def with_aliases(source: Source, mention: Mention) -> Mention:
     """Take in a short name in quotation marks or in parentheses right after the name."""

@@ -49,8 +49,9 @@ def _cues(conditions: Iterable[_Condition], lexicon: Lexicon) -> Cues:
 def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     words, phrases = lexicon.words, lexicon.phrases
     yield "agreement", (words_that_open("agreement", lexicon),)
-    acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract")
+    acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract", "slots.engaging")
     yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
+    yield "agreement", (words["slots.founding"], words["slots.shared"])
     together = (*words["slots.with"], *phrases["slots.jointly"].by_first)
     yield "agreement", (_verbs(("work",), lexicon), together)
     yield "agreement", (words["ordinals.words"], (*words["slots.with"], *words["slots.between"]))

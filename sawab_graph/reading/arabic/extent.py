@@ -7,7 +7,7 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import LAM, WAW, city_after, is_proper, is_stop
 from sawab_graph.reading.arabic.runs import (
     SEATED,
     Run,
@@ -174,7 +174,8 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
-    if token.stem in source.lexicon.numbers:
+    unnamed = source.lexicon.is_a("vague.words", token.folded.removeprefix(WAW))
+    if token.stem in source.lexicon.numbers or unnamed:
         return None
     if joins_construct(walk, run, token):
         return taken._replace(closed=False)
@@ -262,6 +263,8 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     if proper:
         known = bool(lexicon.proper_names.longest(words))
         return taken._replace(last=taken.last + proper[0] - 1, closed=True, proper=known)
+    if city := city_after(source, taken.last):
+        return taken._replace(last=city[0], closed=True)
     following = source.token(taken.last + 1)
     opens = following is not None and (following.definite or following.preposition == LAM)
     if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):

@@ -32,10 +32,20 @@ def listed(clause: Clause) -> Iterator[Draft]:
             continue
         partner = slot(clause, "with", at + 1, at + _REACH)
         if partner and next_act(clause, at) > partner.end - 1:
-            draft = draft_of(clause, "listed", at, at, status_of(clause, at))
+            due = any(_is_due(clause, i) for i in range(partner.end, len(clause.chunks)))
+            status = "planned" if due else status_of(clause, at)
+            draft = draft_of(clause, "listed", at, at, status)
             draft = with_sides(replace(draft, refers=False, continues=True, series=True), partner)
             draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
             yield with_surroundings(clause, draft, at)
+
+
+def _is_due(clause: Clause, at: int) -> bool:
+    """Whether a verb in the future says that a document is still to be signed."""
+    chunk, lexicon = clause.chunks[at], clause.source.lexicon
+    token = clause.source.tokens[chunk.first]
+    future = {token.folded, token.stem} & lexicon.future_verbs
+    return chunk.kind == "verb" and chunk.value == "sign" and bool(future)
 
 
 def _by_ordinals(clause: Clause) -> Iterator[Draft]:

@@ -101,7 +101,9 @@ def _led_to(clause: Clause, at: int) -> int | None:
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
         return _members(clause, at + 1) or at + 1
     joined = chunk.kind in ("between", "with") and chunk.conjunction
-    return at + 1 if chunk.kind == "each" or joined else None
+    opened = at > 0 and clause.source.tokens[chunk.first].folded == ":"
+    opened = opened and clause.chunks[at - 1].kind in ("each", "with", "between")
+    return at + 1 if chunk.kind == "each" or joined or opened else None
 
 
 def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:
@@ -134,8 +136,11 @@ def _is_subject(clause: Clause, item: int, first: int) -> bool:
 def _is_apposed(clause: Clause, item: int) -> bool:
     """Whether a name behind a comma describes the one before («"X", the Saudi company, ...»)."""
     chunk, before = clause.chunks[item], clause.chunks[item - 1]
-    if chunk.kind != "name" or before.kind != "comma" or chunk.conjunction:
+    if chunk.kind not in ("name", "post") or before.kind != "comma" or chunk.conjunction:
         return False
+    if chunk.kind == "post":  # «X, the agent of Y»
+        named = clause.chunks[item - 2].kind == "name"
+        return named and not _lists_on(clause, item + 1)
     described = clause.source.tokens[chunk.first].definite and bool(chunk.name.head)
     comma = clause.find(frozenset({"comma"}), item + 1, item + _REMARK)
     closed = comma is not None and clause.find(_NEXT_SIDE, item + 1, comma) is None

@@ -6,7 +6,13 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.arabic.beside import country_after, country_inside, finished, with_aliases
+from sawab_graph.reading.arabic.beside import (
+    country_after,
+    country_inside,
+    finished,
+    seat_behind_dash,
+    with_aliases,
+)
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
@@ -30,7 +36,7 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     if token.kind != "word" or is_stop(source, at):
         return ()
     found = source.match(source.lexicon.proper_names, at)
-    if found:
+    if found and not _unites(source, at, found[0]):
         return (_proper(source, at, *found),)
     head = source.lexicon.heads.get(token.stem)
     if head:
@@ -45,6 +51,14 @@ def _mention(source: Source, first: int, last: int, label: str, kind: str) -> Me
     start = source.tokens[first].name_span.start
     span = Span(start, source.tokens[last].span.end)
     return Mention("organisation", first, last, span, label, cast(OrganisationType, kind))
+
+
+def _unites(source: Source, at: int, length: int) -> bool:
+    """Whether what looks like a proper name is a union's («the African Union of Football»)."""
+    after = source.token(at + length)
+    headed = source.tokens[at].stem in source.lexicon.heads
+    field = after is not None and source.lexicon.is_a("names.united", after.stem)
+    return headed and after is not None and after.preposition == LAM and field
 
 
 def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
@@ -121,9 +135,10 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         return _reference(source, at, head) if token.definite else ()
     if head.dual:
         return ()
-    label = restored(source, at, run.last)
+    last = seat_behind_dash(source, at, run.last)
+    label = restored(source, at, last)
     found = replace(
-        _mention(source, at, run.last, label, head.type),
+        _mention(source, at, last, label, head.type),
         head=token.stem,
         part_of=run.part_of,
         against=run.against,
@@ -132,8 +147,11 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 
 def is_led(source: Source, at: int) -> bool:
-    """Whether a consortium is told only by who leads it or is in it («an alliance led by X»)."""
+    """Whether a head names no body here: «an alliance led by X», «the region», no free zone."""
     following = source.token(at + 1)
+    if source.lexicon.is_a("names.zones", source.tokens[at].stem):
+        near = (source.token(i) for i in range(at + 1, at + 4))
+        return not any(t and source.lexicon.is_a("names.of_zones", t.stem) for t in near)
     grouped = source.lexicon.is_a("slots.consortium", source.tokens[at].stem)
     return bool(grouped and following and source.lexicon.is_a("slots.led", following.folded))
 

@@ -114,7 +114,10 @@ def _slot_kind(chunk: Chunk) -> str:
 
 def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
     """Whether a conjunction binds the token to a name in a list of sides."""
-    if not before or not source.tokens[at].conjunction:
+    if not before:
+        return False
+    apart = source.tokens[before[-1].first].folded == WAW  # «and» written by itself
+    if not (source.tokens[at].conjunction or apart):
         return False
     seated = before[-1].kind in ("name", "comma", "word", "place")
     return seated and any(c.kind == "name" for c in before[-_SEAT:])

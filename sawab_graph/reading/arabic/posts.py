@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sawab_graph.model import Span
-from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import BA, LAM, is_proper, is_stop
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.personal_names import (
     is_post_or_title,
@@ -73,7 +73,8 @@ def _post_at(source: Source, at: int) -> Post | None:
     bodies: list[Mention] = []
     while (step := _post_step(source, at, end, bodied=bool(bodies))) is not None:
         end, body = step
-        bodies.extend(body)
+        seated = source.tokens[body[0].first].preposition == BA if body else False
+        bodies.extend(m for m in body if not (seated and m.type == "State"))
     end = _after_country(source, end)
     span = Span(source.tokens[at].name_span.start, source.tokens[end - 1].span.end)
     nationality = next((code for i in range(at, end) if (code := _nationality(source, i))), None)

@@ -42,11 +42,12 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         found = found or _pronominal(clause, at) or _signed_from(clause, participle)
         if len(found.names) < 2:
             continue
-        standing = _in_force(clause, at)
+        standing = _in_force(clause, at) or (participle is None and _is_framed(clause, at, found))
         signed = not standing and (
             participle is not None
             or _passed(clause, at - 1)
             or clause.sentence.header
+            or _is_counted(clause, at)
             or (_after_signing(clause, at) and not chunk.definite)
         )
         ambiguous = clause.source.tokens[chunk.first].folded in clause.source.lexicon.verbs
@@ -128,6 +129,28 @@ def _in_force(clause: Clause, at: int) -> bool:
     before = clause.chunks[at - 1] if at else None
     entered = before is not None and before.kind == "verb" and before.value == "enter"
     return entered or clause.is_a("participles.standing", at + 1)
+
+
+def _is_framed(clause: Clause, at: int, sides: PartyList) -> bool:
+    """Whether something is done under an agreement («within the partnership between X and Y»).
+
+    A partnership of states is how they stand to each other, no undertaking.
+    """
+    states = all(m.type == "State" for m in sides.names)
+    if clause.chunks[at].value == "partnership" and states:
+        return False
+    upon = clause.is_a("slots.upon", at - 1)
+    return clause.is_a("slots.framing", at - 1 - upon)
+
+
+def _is_counted(clause: Clause, at: int) -> bool:
+    """Whether a document is one of several («the third contract», «among the accords, one»)."""
+    if at and clause.is_a("slots.documents", at - 1) and not clause.chunks[at].definite:
+        return clause.chunks[at - 1].definite
+    if not clause.chunks[at].definite or at + 1 == len(clause.chunks):
+        return False
+    stem = clause.source.tokens[clause.chunks[at + 1].first].stem
+    return clause.source.lexicon.is_a("ordinals.words", stem)
 
 
 def _passed(clause: Clause, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sawab_graph.reading.arabic.boundaries import LAM, WAW, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import LAM, WAW, city_after, is_proper, is_stop
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
@@ -88,7 +88,9 @@ def is_general(walk: Walk, run: Run, token: Token) -> bool:
     dated = following is not None and source.lexicon.is_a(
         "weak_heads.common_complements", following.folded
     )
-    return general and run.last == walk.at and source.tokens[walk.at].definite and not dated
+    public = source.lexicon.is_a("describing.publicly", source.tokens[run.last].stem)
+    headed = run.last == walk.at and source.tokens[walk.at].definite
+    return general and (headed or public) and not dated
 
 
 def is_work(walk: Walk, run: Run, token: Token) -> bool:
@@ -148,7 +150,8 @@ def starts_list_item(source: Source, at: int) -> bool:
     words, stem = source.words(at), source.tokens[at].stem
     lexicon = source.lexicon
     if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
-        return False
+        near = (source.token(i) for i in (at + 1, at + 2))
+        return any(t is not None and t.definite and t.stem in lexicon.nisbas for t in near)
     tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
     return (
         stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
@@ -188,7 +191,8 @@ def joins_construct(walk: Walk, run: Run, token: Token) -> bool:
     """Whether two nouns share what completes them («authority of electricity and water of X»)."""
     source, after = walk.source, run.last + 2
     following = source.token(after)
-    opens = following is not None and (following.definite or is_proper(source, after))
+    placed = is_proper(source, after) or city_after(source, after) is not None
+    opens = following is not None and (following.definite or placed)
     bare = not token.definite and not token.preposition and not run.closed and run.complements == 1
     clear = following is not None and not following.conjunction + following.preposition
     return bare and opens and clear and not starts_list_item(source, run.last + 1)

@@ -125,10 +125,18 @@ def held_at(clause: Clause) -> Iterator[Draft]:
         "held_at", clause.index, "agreement", "signed", (), refers=True, cue=cue(clause, act)
     )
     draft = with_surroundings(clause, draft, act)
-    if clause.chunks[act].kind == "verb" and draft.date is not None and draft.date.edtf:
+    if _tells_when(clause, act) and draft.date is not None and draft.date.edtf:
         yield draft
     elif draft.place is not None:
         yield replace(draft, date=None, date_text=None)
+
+
+def _tells_when(clause: Clause, act: int) -> bool:
+    """Whether an act is told as done («the signing took place on D», «day of signing: D»)."""
+    if clause.chunks[act].kind == "verb":
+        return True
+    done = act > 0 and clause.chunks[act - 1].value == "pass"
+    return done or clause.is_a("slots.day_of", act - 1)
 
 
 def _is_told(clause: Clause, at: int) -> bool:
@@ -139,7 +147,7 @@ def _is_told(clause: Clause, at: int) -> bool:
     if chunk.kind != "verb" or chunk.value != "sign":
         return False
     noun = next((c for c in clause.chunks[max(0, at - 3) : at] if c.kind == "agreement"), None)
-    which = clause.is_a("relatives.words", at - 1)
+    which = clause.is_a("relatives.words", at - 1) or noun is clause.chunks[at - 1]
     return which and noun is not None and noun.definite
 
 

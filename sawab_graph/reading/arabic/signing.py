@@ -15,6 +15,7 @@ from sawab_graph.reading.arabic.slots import (
     draft_of,
     is_excluded,
     next_act,
+    past_adverbs,
     slot,
     subject_after,
     subject_before,
@@ -98,7 +99,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     held = clause.chunks[at].value in _HOLDING
     if clause.chunks[at].value in _ENDING and not subject:
         return  # «does the agreement end the crisis»
-    if held and noun > _after_commas(clause, max(subject.end, at + 1)) + 2:
+    if held and noun > past_adverbs(clause, max(subject.end, at + 1)) + 2:
         return
     documents = _joined_documents(clause, noun, stop)
     own = clause.find(AGREEMENT, _document_end(clause, documents[-1]) + 1, stop) or stop
@@ -110,7 +111,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     )
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     official = not subject.names and not any(m.kind == "organisation" for m in partner.names)
-    within = len(between.names) > 1 and (not partner or official)
+    within = len(between.names) + between.vague > 1 and (not partner or official)
     listed = (between,) if within else (subject, partner)
     behind = draft.refers and not subject and not partner and not between
     if behind:
@@ -167,18 +168,6 @@ def _document_end(clause: Clause, noun: int) -> int:
     after = clause.find(AGREEMENT, noun + 1, noun + 4)
     annex = clause.is_a("slots.annexes", noun)
     return after if annex and after is not None and clause.chunks[after].preposition else noun
-
-
-def _after_commas(clause: Clause, at: int) -> int:
-    """The chunk after commas, dates and adverbs behind a subject."""
-    passed = ("comma", "date", "place")
-    while at < len(clause.chunks) and (
-        clause.chunks[at].kind in passed
-        or clause.is_a("slots.in", at)
-        or clause.is_a("slots.times", at)
-    ):
-        at += 1
-    return at
 
 
 def _past_description(clause: Clause, noun: int, stop: int) -> int:

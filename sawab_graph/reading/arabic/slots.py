@@ -65,6 +65,18 @@ def _past_place(clause: Clause, at: int) -> int:
     return at + 2 + (not token.definite and kinds[2:] == ["name"])
 
 
+def past_adverbs(clause: Clause, at: int) -> int:
+    """The chunk after commas, dates and adverbs behind a subject."""
+    passed = ("comma", "date", "place")
+    while at < len(clause.chunks) and (
+        clause.chunks[at].kind in passed
+        or clause.is_a("slots.in", at)
+        or clause.is_a("slots.times", at)
+    ):
+        at += 1
+    return at
+
+
 def _apposed(clause: Clause, at: int, stop: int) -> int | None:
     """The quoted name that a description leads to («the biggest company of the land, "X"»)."""
     for item in range(at, min(at + _ADVERBS, stop, len(clause.chunks))):
@@ -147,6 +159,8 @@ def told_anew(clause: Clause, at: int, noun: int) -> bool:
 def _count(clause: Clause, at: int) -> int:
     """How many agreements the noun at a chunk stands for («three agreements»)."""
     first = clause.chunks[at].first
+    if clause.is_a("slots.pairs", at):
+        return 2
     found = number_at(clause.source, first - 1) if first else None
     return found[1] if found and 1 < found[1] < 1000 else 1
 
@@ -177,6 +191,15 @@ def is_excluded(clause: Clause) -> bool:
     return not (contracts.isdisjoint(words) and truces.isdisjoint(words))
 
 
+def _one_each(subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
+    """«two separate agreements with Y and Z»: one with each, where there are as many."""
+    partners = draft.names[len(subject.names) :]
+    if len(subject.names) != 1 or draft.count < 2 or draft.count != len(partners):
+        return ()
+    each = (replace(draft, names=(*subject.names, m), count=1, divided=True) for m in partners)
+    return tuple(each)
+
+
 def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
     """«two memoranda: the first with Y, the second with Z»: one agreement for each ordinal."""
     ordinals = [
@@ -191,6 +214,8 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         other = {m.span for m in second.names} - {m.span for m in draft.names}
         return (draft, replace(second, apart=True)) if other else ()
     if len(ordinals) < 2:
-        return ()
+        separate = any(clause.is_a("slots.separate", i) for i in range(noun + 1, noun + 4))
+        return _one_each(subject, draft) if separate else ()
     partners = (party_list(clause, at + 2) for at in ordinals)
-    return tuple(replace(with_sides(draft, subject, partner)) for partner in partners if partner)
+    each = replace(draft, count=1)
+    return tuple(with_sides(each, subject, partner) for partner in partners if partner)

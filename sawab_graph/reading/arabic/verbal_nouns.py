@@ -27,9 +27,10 @@ from sawab_graph.reading.arabic.slots import (
     with_sides,
 )
 from sawab_graph.reading.arabic.substance import with_substance
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_QUALIFIED = 5  # a noun, its adjectives and «concluded»
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "reach": "signed",
@@ -97,6 +98,10 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         apart=told_anew(clause, at, noun),
     )
     draft = with_substance(clause, draft, noun, stop)
+    concluded = clause.find(frozenset({"participle"}), noun + 1, noun + _QUALIFIED)
+    if clause.chunks[at].value in CHANGES and concluded is not None:
+        yield dated(clause, with_surroundings(clause, draft, at, stop), concluded, stop)
+        return
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
-from sawab_graph.reading.arabic.slots import next_act, subject_after, subject_before
+from sawab_graph.reading.arabic.slots import next_act, past_adverbs, subject_after, subject_before
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
@@ -21,7 +21,7 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
             continue
         subject = _launcher(clause, at)
         start = max(subject.end, at + 1)
-        campaign = _campaign_at(clause, start)
+        campaign = _campaign_at(clause, past_adverbs(clause, start))
         if campaign is None:
             campaign = _campaign_at(clause, _after_partner(clause, start))
         if not subject or campaign is None:
