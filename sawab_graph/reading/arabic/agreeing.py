@@ -216,7 +216,8 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     if clause.is_a("slots.bound", at) and (owner := list_before(clause, at)):
         return replace(owner, end=at + 1), slot(clause, "with", at + 1, stop)
     sides = subject_after(clause, at + 1, stop)
-    partner = slot(clause, "with", at + 1, min(stop, sides.end + 2))
+    bound = clause.find(AGREEMENT, sides.end, sides.end + 1) is not None  # «is bound by one with»
+    partner = slot(clause, "with", at + 1, min(stop, sides.end + (_NEAR if bound else 2)))
     if partner or not sides.names:
         return sides, partner
     joined = next((i for i in range(at + 2, sides.end + 1) if _is_joined(clause, i)), None)

@@ -13,6 +13,7 @@ from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.source import Source
 
 # Verbs that report something in a sentence that names no document.
+_DUAL = "\u0627\u0646"
 _TELLING = ("sign", "sign_it", "agree", "engage", "launch")
 _RELATION: frozenset[Fact] = frozenset({"relation"})
 _Condition = tuple[Fact, tuple[Iterable[str], ...]]
@@ -52,6 +53,8 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract", "slots.engaging")
     yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
     yield "agreement", (words["slots.founding"], words["slots.shared"])
+    yield "agreement", ([verb for verb in _verbs(("work",), lexicon) if verb.endswith(_DUAL)],)
+    yield "agreement", (words["slots.cooperation"], words["slots.between"])
     together = (*words["slots.with"], *phrases["slots.jointly"].by_first)
     yield "agreement", (_verbs(("work",), lexicon), together)
     yield "agreement", (words["ordinals.words"], (*words["slots.with"], *words["slots.between"]))

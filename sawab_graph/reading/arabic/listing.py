@@ -118,6 +118,10 @@ def headline_of_sides(clause: Clause) -> Iterator[Draft]:
     """«X and Y: a partnership to ...»: a headline that names the sides before a colon."""
     if not clause.sentence.header or is_excluded(clause):
         return
+    if clause.is_a("slots.cooperation", 0) and (between := slot(clause, "between", 1, 3)):
+        if len(between.names) > 1 and any(m.type != "State" for m in between.names):
+            yield with_sides(_partnership(clause), between)
+        return
     sides = party_list(clause, 0)
     at = sides.end
     if len(sides.names) < 2 or at + 1 >= len(clause.chunks):
@@ -126,6 +130,14 @@ def headline_of_sides(clause: Clause) -> Iterator[Draft]:
     if colon and clause.chunks[at + 1].kind == "agreement":
         draft = draft_of(clause, "headline_of_sides", at + 1, at + 1, "signed")
         yield with_sides(draft, sides)
+
+
+def _partnership(clause: Clause) -> Draft:
+    """What a headline of «cooperation between X and Y» tells."""
+    return Draft(
+        "headline_of_sides", clause.index, "partnership", status_of(clause, 0, "active"), (),
+        cue=cue(clause, 0), header=True,
+    )  # fmt: skip
 
 
 def of_two_states(clause: Clause) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from sawab_graph.reading.arabic.slots import next_act, past_adverbs, subject_aft
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
+_PAIR = 2
 _NEAR = 5
 
 
@@ -129,6 +130,12 @@ def works_with(clause: Clause) -> Iterator[Draft]:
         )
         stop = next_act(clause, at + 1)
         with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
+        if with_at is None and _together(clause, at, subject):
+            yield Draft(
+                "works_with", clause.index, "partnership", status_of(clause, at, "active"),
+                subject.names, cue=cue(clause, at), header=True,
+            )  # fmt: skip
+            continue
         if len(subject.names) != 1 or with_at is None or not _directly(clause, at, with_at):
             continue
         status = status_of(clause, at, "active")
@@ -139,6 +146,14 @@ def works_with(clause: Clause) -> Iterator[Draft]:
                 "works_with", clause.index, "partnership", status, (subject.names[0], partner),
                 cue=cue(clause, at, with_at), standing=True,
             )  # fmt: skip
+
+
+def _together(clause: Clause, at: int, subject: PartyList) -> bool:
+    """Whether a dual verb says that two bodies cooperate («X and Y are cooperating»)."""
+    verb = clause.source.tokens[clause.chunks[at].first].folded
+    bodies = [m for m in subject.names if m.type != "State"]
+    dual = verb.endswith("\u0627\u0646")
+    return clause.sentence.header and dual and len(bodies) == len(subject.names) == _PAIR
 
 
 def _directly(clause: Clause, at: int, with_at: int) -> bool:
