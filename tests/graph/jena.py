@@ -73,12 +73,16 @@ class Jena:
 
     def run(self, command: str, *arguments: str) -> str:
         """What one of its commands prints."""
+        return self.ran(command, *arguments).stdout
+
+    def ran(self, command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One of its commands when it has ended, with what it tells of itself on stderr."""
         jars = [path for name in NEEDED for path in sorted(JARS.glob(f"{name}.jar"))]
         path = os.pathsep.join(map(str, [self.folder, *jars]))
         java = ["java", *QUICK_START, "-Dfile.encoding=UTF-8", "-cp", path, command, *arguments]
         ran = subprocess.run(java, capture_output=True, encoding="utf-8", check=False)
         assert ran.returncode == 0, ran.stderr
-        return ran.stdout
+        return ran
 
     def rows(self, data: Path, queries: Mapping[str, str]) -> dict[str, Rows]:
         """The rows of each query, as plain strings."""
