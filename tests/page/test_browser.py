@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -307,6 +308,24 @@ def test_a_graph_too_large_to_draw_opens_on_its_core_and_shows_what_is_sought(
     page.keyboard.press("Enter")
     assert page.evaluate("ids => ids.every((id) => nodeSet.get(id))", arg=[hidden, *around]) is True
     assert page.evaluate("nodeSet.length") <= 1000 + len(set(around))
+
+
+def test_bodies_without_a_link_are_drawn_when_they_are_sought(opened: Opened) -> None:
+    rows = synthetic(200)
+    alone = [replace(rows.entities[0], iri=f"{b.BASE}org/alone-{n}") for n in range(30)]
+    page = opened(replace(rows, entities=(*rows.entities, *alone)), language="en")
+    assert page.evaluate("nodeSet.length") == 200
+    assert "are not drawn (30)" in page.locator("#panel").inner_text()
+    page.evaluate(f"show('{alone[3].iri}')")
+    assert page.evaluate("nodeSet.length") == 201
+    assert page.evaluate("id => Boolean(nodeSet.get(id))", arg=alone[3].iri) is True
+
+
+def test_a_small_graph_is_drawn_whole(opened: Opened) -> None:
+    rows = synthetic(60)
+    alone = replace(rows.entities[0], iri=f"{b.BASE}org/alone")
+    page = opened(replace(rows, entities=(*rows.entities, alone)), language="en")
+    assert page.evaluate("nodeSet.length") == 61
 
 
 def test_far_out_the_most_connected_keep_their_names_and_close_up_all_have_their_own(

@@ -90,8 +90,11 @@ function panelContent() {
 function panel() {
   const content = panelContent();
   if (!content) {
-    const hint = word(drawnIds ? "ui.too_large" : "ui.hint").replace("{n}", NODES.length.toLocaleString("en"));
-    $("panel").replaceChildren(h("p", { class: "hint" }, hint));
+    const said = tooLarge ? ["ui.too_large", NODES.length] : ["ui.hint", 0];
+    const apart = someApart && NODES.filter((item) => !isDrawn(item.id)).length;
+    const told = (name, n) => word(name).replace("{n}", n.toLocaleString("en"));
+    const hints = [told(...said), ...(apart ? [told("ui.apart", apart)] : [])];
+    $("panel").replaceChildren(h("p", { class: "hint" }, hints.join(" ")));
     return;
   }
   const back = state.story && (state.focus || state.path || state.group) ? h("button", { class: "go back", id: "back", onclick: clear }, word("ui.story_return")) : "";

@@ -98,14 +98,20 @@ function shownAgreement(item) {
   return node.has(item.id) ? !state.hidden.has("g." + family(item.id)) : !state.hidden.has("r.partnership");
 }
 
-/* --- graphs too large to draw whole open on the nodes of most lines; what is looked at joins ---- */
+/* --- graphs too large to draw whole open on the nodes of most lines, others of some size on those
+   that a line joins; what is looked at joins them ---- */
 const MOST_DRAWN = 5000;
 const CORE = 1000;
 const MOST_NEIGHBOURS = 60;
 const degree = (id) => (linesOf.get(id) || []).length;
-const drawnIds = NODES.length > MOST_DRAWN
-  ? new Set([...NODES].sort((a, b) => degree(b.id) - degree(a.id)).slice(0, CORE).map((item) => item.id))
-  : null;
+const FEW = 150;
+const linkedNodes = NODES.filter((item) => degree(item.id));
+const tooLarge = NODES.length > MOST_DRAWN;
+const someApart = !tooLarge && NODES.length > FEW && linkedNodes.length && linkedNodes.length < NODES.length;
+const opening = tooLarge
+  ? [...NODES].sort((a, b) => degree(b.id) - degree(a.id)).slice(0, CORE)
+  : someApart ? linkedNodes : null;
+const drawnIds = opening && new Set(opening.map((item) => item.id));
 const isDrawn = (id) => !drawnIds || drawnIds.has(id);
 const drawnNodes = () => NODES.filter((item) => isDrawn(item.id));
 const drawnEdges = () => lines().filter((item) => isDrawn(item.from) && isDrawn(item.to));
