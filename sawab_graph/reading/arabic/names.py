@@ -147,11 +147,14 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 
 def is_led(source: Source, at: int) -> bool:
-    """Whether a head names no body here: «an alliance led by X», «the region», no free zone."""
+    """Whether a head names no body: «an alliance led by X», «the region», «the coaching staff»."""
     following = source.token(at + 1)
     if source.lexicon.is_a("names.zones", source.tokens[at].stem):
         near = (source.token(i) for i in range(at + 1, at + 4))
         return not any(t and source.lexicon.is_a("names.of_zones", t.stem) for t in near)
+    staff = source.lexicon.is_a("names.staffs", source.tokens[at].stem)
+    if staff and following and source.lexicon.is_a("names.of_staffs", following.stem):
+        return True
     grouped = source.lexicon.is_a("slots.consortium", source.tokens[at].stem)
     return bool(grouped and following and source.lexicon.is_a("slots.led", following.folded))
 
