@@ -47,6 +47,8 @@ def glance_at(text: str, lexicon: Lexicon, grammar: Grammar) -> Glance:
         return EVERYTHING
     facts = {span: cues.facts_in(span.of(text)) for span in sentence_spans(text)}
     seen: dict[Span, Clause] = {}
+    if not any(facts.values()):
+        return Glance(False, facts)
     for sentence in grammar.sentences(text, lexicon, lambda span: bool(facts.get(span))):
         if not grammar.may_tell(Source(text, sentence.tokens, lexicon), facts[sentence.span]):
             continue

@@ -39,8 +39,10 @@ def is_stop(source: Source, at: int) -> bool:
 
 
 def _changes(source: Source, at: int) -> bool:
-    word = source.tokens[at].folded
-    acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", word) for act in CHANGES)
+    token = source.tokens[at]
+    if "cue" not in token.opens:
+        return False
+    acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in CHANGES)
     return acts and changed(source, at)
 
 
