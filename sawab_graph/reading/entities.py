@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from sawab_graph.model import Organisation, OrganisationType, Span
 from sawab_graph.reading.chunks import Aliases
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
+from sawab_graph.reading.shortening import abbreviates, stems
 
 _KNOWN_BY_NAME = frozenset(
     {"Company", "Bank", "Organisation", "Association", "IntergovernmentalOrganisation"}
@@ -43,6 +42,7 @@ class Entities:
     organisations: tuple[Organisation, ...]
     by_name: Mapping[str, tuple[str, ...]]
     heads: Mapping[str, str]
+    surnames: Mapping[str, PersonMention] = field(default_factory=dict)
 
     def organisation(self, key: str) -> Organisation:
         """The body of a key."""
@@ -78,6 +78,11 @@ class Entities:
         office = self.named(person.office) if person.office else None
         return office or (self.state(person.nationality) if person.nationality else None)
 
+    def party_of(self, mention: Mention) -> str | None:
+        """The key of a mention in a party's place: the body of its post where it is a surname."""
+        person = self.surnames.get(fold(mention.label))
+        return self.side_of(person) if person is not None else self.key_of(mention)
+
     def countries(self, keys: Iterable[str]) -> frozenset[str | None]:
         """The countries of bodies and states, none among them where one is not known."""
         return frozenset(self.organisation(key).country for key in keys)
@@ -109,25 +114,6 @@ class Entities:
         return max(before)[1] if before else None
 
 
-_CLITIC = re.compile(
-    "^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\\w{2})"
-)
-_SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
-
-
-@lru_cache(maxsize=1 << 14)
-def stems(name: str) -> tuple[str, ...]:
-    """The words of a name without articles and the lam before one: what its short forms share."""
-    words = [_CLITIC.sub("", word) for word in fold(name).replace(_SERVANT + " ", _SERVANT).split()]
-    return tuple(words)
-
-
-def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether every word of the short name stands in the long one, in the same order."""
-    rest = iter(long)
-    return len(short) < len(long) and all(word in rest for word in short)
-
-
 def aliases_of(mentions: Iterable[Mention]) -> Aliases:
     """The short names that an article gives beside full ones, as folded words."""
     known: set[tuple[str, ...]] = set()
@@ -148,7 +134,7 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
     if mention.kind == "quoted" or (not mention.head and mention.type in _KNOWN_BY_NAME):
         tail = stems(cluster.label)[-len(stems(name)) :] == stems(name)
         national = bool(cluster.country) and cluster.short.rpartition(" ")[0] == name
-        part = bool(cluster.head) and _abbreviates(stems(name), stems(cluster.label))
+        part = bool(cluster.head) and abbreviates(stems(name), stems(cluster.label))
         return known or cluster.short == name or tail or national or part
     if not cluster.head and cluster.type in _KNOWN_BY_NAME and mention.head:
         return name.partition(" ")[2] == cluster.folded
@@ -168,7 +154,7 @@ def _same_head(cluster: _Cluster, mention: Mention) -> bool:
         return False
     one, other = stems(cluster.label), stems(mention.label)
     return one == other or (
-        min(len(one), len(other)) > 1 and (_abbreviates(one, other) or _abbreviates(other, one))
+        min(len(one), len(other)) > 1 and (abbreviates(one, other) or abbreviates(other, one))
     )
 
 
@@ -232,14 +218,21 @@ def _cluster_of(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | No
     return _of_nationality(clusters, mention) if _is_national(mention) else None
 
 
-def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) -> Entities:
+def gather(
+    mentions: Sequence[Mention],
+    slots: frozenset[Span] = frozenset(),
+    surnames: Mapping[str, PersonMention] | None = None,
+) -> Entities:
     """Cluster the mentions of an article.
 
     A quoted or Latin name that no full name explains becomes a body only where it stands in a
-    party's slot (its span is in ``slots``).
+    party's slot (its span is in ``slots``), and not where it is one of the ``surnames``.
     """
     clusters: list[_Cluster] = []
-    ordered = sorted(mentions, key=lambda m: (m.span, m.label))
+    named = surnames or {}
+    ordered = sorted(
+        (m for m in mentions if fold(m.label) not in named), key=lambda m: (m.span, m.label)
+    )
     for wanted in _PASSES:
         for mention in filter(wanted, ordered):
             found = _cluster_of(clusters, mention)
@@ -248,7 +241,7 @@ def gather(mentions: Sequence[Mention], slots: frozenset[Span] = frozenset()) ->
             elif mention.kind == "organisation" or _is_side(mention, slots):
                 clusters.append(_new(mention))
     clusters.sort(key=lambda c: (min(c.mentions), c.label))
-    return _entities(clusters)
+    return replace(_entities(clusters), surnames=named)
 
 
 def _is_national(mention: Mention) -> bool:

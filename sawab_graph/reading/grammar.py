@@ -28,7 +28,8 @@ class Grammar:
     ``aliases`` finds the short names that a first pass explains; ``described`` yields
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
     never raises; in a text without the ``cues`` none reports anything, and none in a sentence with
-    cues for some facts that ``may_tell`` says can tell none of them.
+    cues for some facts that ``may_tell`` says can tell none of them. With ``surnames`` a person who
+    was named in full with a post goes on by the last name.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -41,3 +42,4 @@ class Grammar:
     described: Callable[[Clause], Iterator[tuple[Mention, OrganisationType]]]
     cues: Callable[[Lexicon], Cues] = in_any_text
     may_tell: Callable[[Source, frozenset[Fact]], bool] = _always
+    surnames: bool = False

@@ -33,7 +33,7 @@ class Record:
 
 def parties_of(draft: Draft, entities: Entities) -> list[str]:
     """The keys of a draft's sides in order; a person stands for the body that the post names."""
-    sides = [(m.span, entities.key_of(m)) for m in draft.names]
+    sides = [(m.span, entities.party_of(m)) for m in draft.names]
     sides += [(p.span, entities.side_of(p)) for p in draft.persons]
     if draft.persons:
         sides.sort(key=lambda side: side[0])

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sawab_graph.model import Person
-from sawab_graph.reading.mentions import PersonMention
+from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
+
+_ARTICLE = "\u0627\u0644"
+
+
+def by_surname(
+    persons: Iterable[PersonMention], mentions: Iterable[Mention]
+) -> Mapping[str, PersonMention]:
+    """Persons with a post by the folded last word of their full names, by which they go on.
+
+    Not: a word with the article, which is an adjective elsewhere, or one that names a body too.
+    """
+    taken = {word for mention in mentions for word in fold(mention.label).split()}
+    found: dict[str, PersonMention] = {}
+    for person in persons:
+        words = fold(person.label).split()
+        told = person.position is not None and len(words) > 1
+        if told and words[-1] not in taken and not words[-1].startswith(_ARTICLE):
+            found.setdefault(words[-1], person)
+    return found
 
 
 def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:

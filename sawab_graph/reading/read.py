@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sawab_graph.errors import InputError
@@ -17,6 +17,7 @@ from sawab_graph.reading.grammars import grammar_of
 from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.people import by_surname
 from sawab_graph.reading.tokens import Sentence, sentence_spans
 
 _FOOTER_LINES = 3
@@ -68,7 +69,8 @@ def read_in_full(
     sides = tuple(m for d in drafts for m in _sides(d))
     slots = frozenset(m.span for m in sides)
     mentions = dict.fromkeys((*_mentions(clauses), *sides))
-    entities = _described(gather(tuple(mentions), slots), clauses, grammar)
+    surnames = _surnames(clauses, grammar)
+    entities = _described(gather(tuple(mentions), slots, surnames), clauses, grammar)
     facts = Facts(clauses, drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
@@ -96,6 +98,8 @@ def clauses_of(text: str, lexicon: Lexicon, grammar: Grammar, glance: Glance) ->
         for n, s in enumerate(without_footer(found, lexicon))
     )
     aliases = grammar.aliases(_mentions(first))
+    if surnames := _surnames(first, grammar):
+        aliases = replace(aliases, known=aliases.known | {(name,) for name in surnames})
     return tuple(_with_short_names(clause, aliases, grammar) for clause in first)
 
 
@@ -106,6 +110,14 @@ def _with_short_names(clause: Clause, aliases: Aliases, grammar: Grammar) -> Cla
     if aliases.may_begin(map(clause.source.words, starts)):
         return replace(clause, chunks=grammar.chunks(clause.source, aliases))
     return clause
+
+
+def _surnames(clauses: Sequence[Clause], grammar: Grammar) -> Mapping[str, PersonMention]:
+    """The persons whom an article names in full with a post, by their last names."""
+    if not grammar.surnames:
+        return {}
+    mentions = (m for m in _mentions(clauses) if m.kind == "organisation")
+    return by_surname(_persons(clauses), mentions)
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:

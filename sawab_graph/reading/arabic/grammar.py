@@ -23,4 +23,5 @@ ARABIC = Grammar(
     described=described,
     cues=arabic_cues,
     may_tell=may_tell,
+    surnames=True,
 )
