@@ -35,7 +35,7 @@ class _Group(click.Group):
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="sawab-graph", prog_name="sawab-graph")
 def cli() -> None:
-    """Read Arabic news about agreements into a graph that proves its facts."""
+    """Read news in Arabic, English or French into a graph of agreements that proves its facts."""
 
 
 def main() -> None:
