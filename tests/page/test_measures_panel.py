@@ -29,6 +29,7 @@ def told(page: Page, key: str) -> list[list[str]]:
 def opened_measures(page: Page) -> Page:
     page.evaluate("$('filters').open = true")
     page.locator("#measures summary").click()
+    page.locator("#measures li").first.wait_for()
     return page
 
 
