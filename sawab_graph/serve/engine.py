@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from sawab_graph.errors import StoreError
 
-_PAUSES = (0.02, 0.1, 0.3)
+PAUSES = (0.02, 0.1, 0.3)
 
 
 class Graphs(Collection[str]):
@@ -53,6 +53,10 @@ class Engine:
             limit_memory(self._memory)
         return self._store
 
+    def forget(self) -> None:
+        """Open the store anew for the next job."""
+        self._store = None
+
     @contextmanager
     def writing(self) -> Iterator[ox.Store]:
         """The store for one change, closed after it: whoever else writes gets it in turn."""
@@ -69,12 +73,18 @@ class Engine:
 
 def _settled(path: str) -> ox.Store:
     """The store, read-only; while another process writes, files may go before they are read."""
-    for pause in _PAUSES:
+    for pause in PAUSES:
         try:
             return ox.Store.read_only(path)
         except OSError:
             time.sleep(pause)
     return ox.Store.read_only(path)
+
+
+def is_unsettled(error: Exception) -> bool:
+    """Whether a file went that was there when the store was opened: another process writes."""
+    text = str(error).lower()
+    return "corruption" in text and "no such file" in text
 
 
 def limit_memory(more: int) -> None:

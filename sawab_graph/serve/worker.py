@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from typing import IO, Any, cast
 
@@ -16,7 +17,7 @@ import pyoxigraph as ox
 
 from sawab_graph.errors import QueryError, StoreError
 from sawab_graph.serve import frames, guards, writing
-from sawab_graph.serve.engine import Engine, Graphs, limit_time
+from sawab_graph.serve.engine import PAUSES, Engine, Graphs, is_unsettled, limit_time
 from sawab_graph.store.dump import PREFIXES
 from sawab_graph.store.sparql import refuse_unsafe
 
@@ -31,6 +32,7 @@ class Line:
         self._ready: list[bytes] = []
         self._data: list[bytes] = []
         self._size = 0
+        self.begun = False
 
     def head(self, **fields: Any) -> None:
         """What kind of answer follows."""
@@ -53,9 +55,13 @@ class Line:
         self._ready.append(frames.message(frames.END, fields))
         self._flush()
 
+    def again(self) -> None:
+        """Leave what was made of an answer of which nothing was sent."""
+        self._ready, self._data, self._size = [], [], 0
+
     def failed(self, kind: str, text: str) -> None:
         """There is no answer, or no more of it."""
-        self._ready, self._data, self._size = [], [], 0
+        self.again()
         self._connection.sendall(frames.message(frames.FAILED, {"kind": kind, "message": text}))
 
     def _gather(self) -> None:
@@ -65,6 +71,7 @@ class Line:
 
     def _flush(self) -> None:
         self._gather()
+        self.begun = True
         self._connection.sendall(b"".join(self._ready))
         self._ready = []
 
@@ -185,6 +192,7 @@ def _graph_name(name: str) -> Any:
     return ox.NamedNode(name) if name else ox.DefaultGraph()
 
 
+_READING = frozenset({"query", "graph"})
 _JOBS = {
     "query": _query,
     "update": _update,
@@ -194,10 +202,25 @@ _JOBS = {
 }
 
 
+def _done(engine: Engine, job: dict[str, Any], line: Line) -> None:
+    """Do one job; one that only reads again where another process was just writing."""
+    line.begun = False
+    for pause in PAUSES:
+        try:
+            return _JOBS[job["kind"]](engine, job, line)
+        except (OSError, RuntimeError, ValueError) as error:
+            if line.begun or job["kind"] not in _READING or not is_unsettled(error):
+                raise
+            line.again()
+            engine.forget()
+            time.sleep(pause)
+    return _JOBS[job["kind"]](engine, job, line)
+
+
 def answer(engine: Engine, job: dict[str, Any], line: Line) -> None:
     """Do one job; what went wrong goes to the server with its kind."""
     try:
-        _JOBS[job["kind"]](engine, job, line)
+        _done(engine, job, line)
     except SyntaxError as error:
         # The parser goes on to list every token that it would have taken.
         place = str(error).partition(": expected")[0]

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,6 +116,16 @@ def running(store: Path, *options: str, log: Path | None = None) -> Iterator[Ser
     finally:
         process.terminate()
         process.wait(20)
+
+
+def until(met: Callable[[], bool], seconds: float = 10) -> bool:
+    """Whether something comes true in time; a busy machine takes longer than a quiet one."""
+    import time
+
+    end = time.monotonic() + seconds
+    while not met() and time.monotonic() < end:
+        time.sleep(0.05)
+    return met()
 
 
 def _port(process: subprocess.Popen[str], log: Path) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serve.client import QUERY, UPDATE, Reply, Server, running
+from tests.serve.client import QUERY, UPDATE, Reply, Server, running, until
 
 BOMB = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 TOKEN = "a-token-that-is-long-enough"
@@ -120,10 +120,8 @@ def test_a_client_that_goes_away_takes_its_query_with_it(strict: Server) -> None
     head = "POST /query HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
     with socket.create_connection(("127.0.0.1", strict.port)) as connection:
         connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
-        time.sleep(0.4)
-        assert "sawab_processes_busy 1" in strict.get("/metrics").text
-    time.sleep(0.4)
-    assert "sawab_processes_busy 0" in strict.get("/metrics").text
+        assert until(lambda: "sawab_processes_busy 1" in strict.get("/metrics").text)
+    assert until(lambda: "sawab_processes_busy 0" in strict.get("/metrics").text, 1.0)
 
 
 def test_nobody_changes_a_server_without_a_token(server: Server) -> None:
@@ -178,8 +176,7 @@ def test_a_change_by_another_process_is_seen(bundled: Path, tmp_path: Path) -> N
         other = ox.Store(str(path))
         other.update("INSERT DATA { <http://a/> <http://b/> 1 }")
         other.flush()
-        time.sleep(0.3)
-        assert server.holds("<http://a/> <http://b/> 1")
+        assert until(lambda: server.holds("<http://a/> <http://b/> 1"))
 
 
 def test_it_finishes_what_it_does_when_told_to_stop_and_logs_lines_of_json(
@@ -190,13 +187,13 @@ def test_it_finishes_what_it_does_when_told_to_stop_and_logs_lines_of_json(
     with running(bundled, log=log) as server:
         asking = threading.Thread(target=lambda: replies.append(post(server, query)))
         asking.start()
-        time.sleep(0.25)
+        assert until(lambda: "sawab_processes_busy 1" in server.get("/metrics").text)
         server.process.send_signal(signal.SIGTERM)
         asking.join()
         assert server.process.wait(15) in (0, -signal.SIGTERM)
     assert replies[0].status == 200
     lines = [line for line in log.read_text("utf-8").splitlines() if line.startswith("{")]
-    (line,) = [json.loads(line) for line in lines]
+    (line,) = [line for line in map(json.loads, lines) if line["path"] == "/query"]
     assert (line["path"], line["status"], line["form"]) == ("/query", 200, "rows")
     assert line["rows"] == 1
     assert line["ms"] > 0
