@@ -11,6 +11,7 @@ from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
 _REGION = 4  # «in» and three words
 _BA = "\u0628"
+_TRADING = frozenset({"Company", "Bank"})  # a deal in a city is no seat in it
 
 _DASHES = frozenset("-\u2013\u2014")
 _DATELINE = _DASHES | frozenset(":/")
@@ -93,11 +94,13 @@ def _quoted_name(source: Source, mention: Mention) -> tuple[str, ...]:
 
 def _with_seat(source: Source, mention: Mention) -> Mention:
     """The mention with the wording that goes on to its seat («the chamber in the region of X»)."""
-    token = source.token(mention.last + 1)
-    if token is None or token.preposition != _BA:
+    token, lexicon = source.token(mention.last + 1), source.lexicon
+    if token is None:
         return mention
-    lexicon = source.lexicon
-    at = mention.last + 1 + lexicon.is_a("describing.places", token.stem)
+    apart = lexicon.is_a("slots.in", token.folded) and mention.type not in _TRADING
+    if not apart and token.preposition != _BA:
+        return mention
+    at = mention.last + 1 + (apart or lexicon.is_a("describing.places", token.stem))
     place = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
     if place is None:
         return mention

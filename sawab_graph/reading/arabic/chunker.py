@@ -15,6 +15,7 @@ from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.unlisted import unlisted_at
+from sawab_graph.reading.arabic.verbs import unlisted_verb_at, verb_at
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
@@ -109,15 +110,6 @@ def _made_definite(source: Source, last: int) -> bool:
     return plain and following is not None and not following.conjunction + following.preposition
 
 
-def _verb(source: Source, at: int) -> Chunk | None:
-    token = source.tokens[at]
-    lexicon = source.lexicon
-    if token.definite or token.preposition:
-        return None
-    kind = lexicon.verbs.get(token.folded) or lexicon.verbs.get(token.stem)
-    return Chunk("verb", at, at, kind) if kind else None
-
-
 def _cue(source: Source, at: int) -> Chunk | None:
     """Single words and phrases of the lexicon that have a role of their own."""
     token = source.tokens[at]
@@ -208,6 +200,8 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
     """What a word opens; one that opens nothing can only begin a name that is expected here."""
     token = source.tokens[at]
     known = token.bare in aliases.firsts
+    if not token.opens and not known and (verb := unlisted_verb_at(source, at)):
+        return verb
     if not token.opens and not known and not place.open:
         return None
     if "date" in token.opens and (date := date_at(source, at)):
@@ -238,8 +232,7 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
             return Chunk("person", person.first, person.last, person=person)
     if found := _opened(source, at, _ROLES):
         return found
-    verb = _verb(source, at) if "verb" in opens else None
-    return None if verb and _noun_before_verb(source, at) else verb
+    return verb_at(source, at) if "verb" in opens else None
 
 
 def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:
@@ -254,10 +247,6 @@ def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:
 Readers = tuple[tuple[str, Callable[[Source, int], Chunk | None]], ...]
 _ROLES: Readers = (("cue", _cue), ("agreement", _agreement), ("post", _post))
 _BESIDE_NAMES: Readers = (("campaign", _campaign), ("vague", _vague), ("place", _place))
-
-
-def _noun_before_verb(source: Source, at: int) -> bool:
-    return source.tokens[at].folded in source.lexicon.heads
 
 
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:

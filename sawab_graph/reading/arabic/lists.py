@@ -76,7 +76,8 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
         attached = chunk.kind == "name" and chunk.preposition in (_BA, LAM) and not governed
-        if not sided or attached or (not joined and _is_subject(clause, item, first)):
+        apart = not joined and (_is_subject(clause, item, first) or _is_campaign(clause, item))
+        if not sided or attached or (names and apart):
             break
         if names and _is_apposed(clause, item):
             end = clause.find(frozenset({"comma"}), item + 1) or item + 1
@@ -131,6 +132,12 @@ def _is_subject(clause: Clause, item: int, first: int) -> bool:
     bound = clause.chunks[item].conjunction
     following = clause.chunks[item + 1].kind if item + 1 < len(clause.chunks) else ""
     return item > first and not bound and following == "verb"
+
+
+def _is_campaign(clause: Clause, item: int) -> bool:
+    """Whether a name is a campaign's («with Y, the campaign "Z"»): it is no further side."""
+    stem = clause.source.tokens[clause.chunks[item].first].stem
+    return clause.source.lexicon.is_a("slots.campaign_nouns", stem)
 
 
 def _is_apposed(clause: Clause, item: int) -> bool:

@@ -18,6 +18,7 @@ _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 36
 _ADVERBS = 7
 _HAD = 4
+_EXCLUDED = ("contracts", "truces")
 _STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
 
 
@@ -184,11 +185,15 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
 
 def is_excluded(clause: Clause) -> bool:
     """Whether the sentence tells the contract of a player or a trainer, or a truce."""
-    lexicon = clause.source.lexicon
-    contracts, truces = lexicon.words["excluded.contracts"], lexicon.words["excluded.truces"]
-    tokens = clause.source.tokens
+    lexicon, tokens = clause.source.lexicon, clause.source.tokens
     words = {*map(_STEM, tokens), *map(_FOLDED, tokens)}
-    return not (contracts.isdisjoint(words) and truces.isdisjoint(words))
+    if not all(words.isdisjoint(lexicon.words[f"excluded.{kind}"]) for kind in _EXCLUDED):
+        return True
+    return not (words.isdisjoint(lexicon.words["excluded.matches"]) or _names_company(clause))
+
+
+def _names_company(clause: Clause) -> bool:
+    return any(m.type == "Company" for chunk in clause.chunks for m in chunk.names)
 
 
 def _one_each(subject: PartyList, draft: Draft) -> tuple[Draft, ...]:

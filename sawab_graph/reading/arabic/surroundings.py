@@ -45,8 +45,11 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
     governed = clause.chunks[at].kind == "verbal_noun" or clause.is_a("relatives.that", at - 1)
-    if governed and _refused(clause, at):
+    if governed and _is_governed_by("status.refusal", clause, at):
         return "denied"
+    pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
+    if governed and any(_is_governed_by(verbs, clause, at) for verbs in pending):
+        return "planned"
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
@@ -56,14 +59,13 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     return default
 
 
-def _refused(clause: Clause, at: int) -> bool:
-    """Whether the verb whose object an act is denies it («refused, on Sunday, the signing»)."""
+def _is_governed_by(verbs: str, clause: Clause, at: int) -> bool:
+    """Whether the verb whose object an act is stands in a list («refused, on Sunday, to sign»)."""
     verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
     if verb is None:
         return False
     token = clause.source.tokens[verb.first]
-    refusals = clause.source.lexicon.words["status.refusal"]
-    return bool({token.folded, token.stem} & refusals)
+    return bool({token.folded, token.stem} & clause.source.lexicon.words[verbs])
 
 
 def _governor(clause: Clause, at: int) -> set[str]:
@@ -180,15 +182,23 @@ def _statement_start(clause: Clause, at: int) -> int:
 
 
 def _after_dateline(clause: Clause) -> int:
-    """The chunk after «CITY, DATE, AGENCY -» at the start: a dateline dates no signing."""
+    """The chunk after «CITY, DATE, AGENCY -», «CITY DATE (AGENCY)» at the start: it dates nothing."""
     for at, chunk in enumerate(clause.chunks[:_DATELINE]):
         token = clause.source.tokens[chunk.first]
+        if token.kind == "close" and _opens_line(clause, at):
+            return at + 1
         long = chunk.last - chunk.first > 1
         if chunk.kind in ("verb", "person", "agreement") or (chunk.kind == "name" and long):
             return 0
         if token.kind == "mark" and token.folded in _DATELINE_ENDS:
             return at + 1
     return 0
+
+
+def _opens_line(clause: Clause, at: int) -> bool:
+    """Whether only a city and a date stand before a remark in parentheses that ends at a chunk."""
+    kinds = [c.kind for c in clause.chunks[: at - 1] if clause.source.kind(c.first) != "open"]
+    return {"place", "date"} <= set(kinds) <= {"place", "date", "comma", "word"}
 
 
 def _place_of_seat(clause: Clause) -> tuple[Span, str, str] | None:

@@ -100,7 +100,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     concluded = clause.find(frozenset({"participle"}), noun + 1, noun + _QUALIFIED)
     if clause.chunks[at].value in CHANGES and concluded is not None:
-        yield dated(clause, with_surroundings(clause, draft, at, stop), concluded, stop)
+        around = with_surroundings(clause, draft, at, stop)
+        yield around if _is_annexed(clause, at) else dated(clause, around, concluded, stop)
         return
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
@@ -113,6 +114,11 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     told = "planned" if act == "reach" and preliminary else _TOLD[act]
     status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
     return "active" if act in CHANGES and status in ("denied", "planned") else status
+
+
+def _is_annexed(clause: Clause, at: int) -> bool:
+    """Whether a change has a document of its own («an annex amending the contract of 2019»)."""
+    return at > 0 and clause.chunks[at - 1].kind == "agreement"
 
 
 def _by_which(clause: Clause, at: int) -> PartyList:

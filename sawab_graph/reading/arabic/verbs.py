@@ -1,0 +1,50 @@
+"""Verbs where a sentence has them: those of the lexicon, and others told by their shape."""
+
+from __future__ import annotations
+
+from sawab_graph.reading.arabic.boundaries import WAW
+from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.source import Source
+
+_TEH, _TEH_MARBUTA, _YEH, _ALEF = "\u062a", "\u0647", "\u064a", "\u0627"  # heh: as it is folded
+_SHORTEST = 4
+_OTHER = "other"
+
+
+def verb_at(source: Source, at: int) -> Chunk | None:
+    """The verb of the lexicon at a token; not a head noun with the letters of one."""
+    token, lexicon = source.tokens[at], source.lexicon
+    if token.definite or token.preposition:
+        return None
+    kind = lexicon.verbs.get(token.folded) or lexicon.verbs.get(token.stem)
+    return Chunk("verb", at, at, kind) if kind and token.folded not in lexicon.heads else None
+
+
+def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
+    """A word that no list knows and that opens a statement about the body named behind it.
+
+    The feminine of the past has the ending of no noun but the plural; few nouns begin with the
+    prefix of the masculine of the present.
+    """
+    token, subject = source.tokens[at], source.token(at + 1)
+    if token.listed or token.definite or token.preposition or subject is None:
+        return None
+    if subject.stem not in source.lexicon.heads or subject.preposition or subject.conjunction:
+        return None
+    verb = token.folded.removeprefix(WAW)
+    shaped = _is_past(verb, subject.stem) or verb.startswith(_YEH)
+    opens = len(verb) >= _SHORTEST and shaped and _opens_statement(source, at)
+    return Chunk("verb", at, at, _OTHER) if opens else None
+
+
+def _is_past(verb: str, subject: str) -> bool:
+    feminine = subject.endswith((_TEH_MARBUTA, _ALEF + _TEH))
+    return feminine and verb.endswith(_TEH) and not verb.endswith(_ALEF + _TEH)
+
+
+def _opens_statement(source: Source, at: int) -> bool:
+    token, before = source.tokens[at], source.token(at - 1)
+    if before is None or token.conjunction or token.folded.startswith(WAW):
+        return True
+    marked = before.kind in ("comma", "mark", "close")
+    return marked or source.lexicon.is_a("relatives.that", before.folded)
