@@ -73,6 +73,7 @@ class Draft:
     ``series`` tells several agreements at once, or one of them; ``several`` by a plural noun;
     ``divided`` is told with others by one noun («two agreements with Y and Z»);
     ``both`` names its sides by a dual or «the two sides», with the head noun of ``pair`` if any.
+    ``behalf`` lists the sides that signers are said to have signed for.
     ``vague`` has a side without a name; ``members`` lists who that side of the telling before is.
     """
 
@@ -109,6 +110,7 @@ class Draft:
     divided: bool = False
     vague: bool = False
     members: bool = False
+    behalf: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

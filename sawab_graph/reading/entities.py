@@ -11,6 +11,7 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.shortening import abbreviates, stems
 
+_BESIDE = 40  # characters
 _KNOWN_BY_NAME = frozenset(
     {"Company", "Bank", "Organisation", "Association", "IntergovernmentalOrganisation"}
 )
@@ -145,7 +146,8 @@ def _fits(cluster: _Cluster, mention: Mention) -> bool:
         return countries_agree
     if cluster.type == mention.type == "ArmedGroup":
         return cluster.folded.endswith(" " + name) or name.endswith(" " + cluster.folded)
-    return cluster.type != "Ministry" and _same_head(cluster, mention) and countries_agree
+    same = _shortened if cluster.type == "Ministry" else _same_head
+    return same(cluster, mention) and countries_agree
 
 
 def _same_head(cluster: _Cluster, mention: Mention) -> bool:
@@ -156,6 +158,17 @@ def _same_head(cluster: _Cluster, mention: Mention) -> bool:
     return one == other or (
         min(len(one), len(other)) > 1 and (abbreviates(one, other) or abbreviates(other, one))
     )
+
+
+def _shortened(cluster: _Cluster, mention: Mention) -> bool:
+    """Whether one ministry's name begins the other («of Solidarity», «of Social Solidarity»).
+
+    Two that stand side by side are two: of education, and of higher education.
+    """
+    short, long = sorted((stems(cluster.label), stems(mention.label)), key=len)
+    apart = (abs(span.start - mention.span.end) for span in cluster.mentions)
+    near = any(abs(mention.span.start - span.end) < _BESIDE for span in cluster.mentions)
+    return len(short) > 1 and long[: len(short)] == short and not near and min(apart) > _BESIDE
 
 
 def _state_code(mention: Mention) -> str | None:
@@ -245,8 +258,8 @@ def gather(
 
 
 def _is_national(mention: Mention) -> bool:
-    """Whether a head with the article and the adjective of a country is all («the X-ian company»):
-    it may stand for a body that is named without the country.
+    """Whether a head with the article and the adjective of a country is all («the X-ian company»),
+    or «its X-ian counterpart»: it may stand for a body that is named in full elsewhere.
     """
     words = fold(mention.label).split()
     shape = mention.kind == "organisation" and bool(mention.head) and mention.type != "State"
@@ -255,6 +268,9 @@ def _is_national(mention: Mention) -> bool:
 
 def _of_nationality(clusters: Sequence[_Cluster], mention: Mention) -> _Cluster | None:
     """The one body of a kind, and of no other country, that the article names in full."""
+    if not fold(mention.label).partition(" ")[0].endswith(mention.head):
+        same = [c for c in clusters if (c.head, c.country) == (mention.head, mention.country)]
+        return same[0] if len(same) == 1 else None
     kin = [c for c in clusters if c.type == mention.type and c.country in (None, mention.country)]
     return kin[0] if len(kin) == 1 and mention.type in _KNOWN_BY_NAME else None
 

@@ -10,6 +10,8 @@ from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
 
 _GENERIC: AgreementType = "agreement"
+_PAIR = 2
+_LEAD = 4  # sentences from a signing to its signers
 _DOCUMENTS: frozenset[AgreementType] = frozenset(
     {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
 )
@@ -106,6 +108,7 @@ def merged(
     opener: list[str] = []
     hub: list[str] = []
     unnamed: Draft | None = None
+    lead: Draft | None = None
     for told in drafts:
         draft = _completed(told, unnamed)
         if draft is None:
@@ -120,11 +123,31 @@ def merged(
         elif parties:
             opener = parties[:1]
             hub = opener if draft.series or draft.count > 1 else hub
+        if lead is not None and (whole := _with_signers(lead, draft, entities)):
+            lead = None
+            _tell(records, whole, parties_of(whole, entities), entities)
+            records[-1].drafts.append(draft)
+            continue
         _tell(records, draft, parties, entities)
+        lead = draft if _lacks_side(draft, parties) else lead if len(parties) < _PAIR else None
         if told.members and unnamed and records and records[-1].drafts[-1] is draft:
             records[-1].drafts.insert(0, unnamed)
     kept = (r for r in records if not _told_better(r, records))
     return tuple(r for r in kept if not (alone and _only_rumoured(r, drafts, entities)))
+
+
+def _lacks_side(draft: Draft, parties: Sequence[str]) -> bool:
+    """Whether a draft tells a signing of which a side is still to be told."""
+    told = draft.status == "signed" and not (draft.refers or draft.header or draft.again)
+    return told and len(parties) < _PAIR and not draft.vague
+
+
+def _with_signers(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:
+    """The signing told before with the sides that its signers signed for, if there are two."""
+    if not draft.behalf or draft.clause - lead.clause > _LEAD:
+        return None
+    whole = replace(lead, names=(*lead.names, *draft.behalf), signers=draft.signers)
+    return whole if len(parties_of(whole, entities)) >= _PAIR else None
 
 
 def _completed(draft: Draft, before: Draft | None) -> Draft | None:

@@ -131,7 +131,7 @@ def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:
 
 def _sides(draft: Draft) -> Iterator[Mention]:
     """The bodies in the places of a draft's sides, those that its persons stand for too."""
-    yield from draft.names
+    yield from (*draft.names, *draft.behalf)
     for person in draft.persons:
         yield from person.bodies
 

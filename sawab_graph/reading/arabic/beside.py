@@ -98,6 +98,7 @@ def _with_seat(source: Source, mention: Mention) -> Mention:
     if token is None:
         return mention
     apart = lexicon.is_a("slots.in", token.folded) and mention.type not in _TRADING
+    apart = apart or lexicon.is_a("describing.sides", token.folded)
     if not apart and token.preposition != _BA:
         return mention
     at = mention.last + 1 + (apart or lexicon.is_a("describing.places", token.stem))

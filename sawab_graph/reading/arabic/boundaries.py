@@ -26,6 +26,7 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("weak_heads.common_complements", token.folded)
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)
+        or lexicon.is_a("slots.engaging", token.folded)
         or _changes(source, at)
         or lexicon.is_a("persons.representation", token.folded.removeprefix(WAW))
         or (

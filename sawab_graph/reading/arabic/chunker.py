@@ -223,7 +223,7 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
     """A word with a role of its own: a person behind a post or title, a cue, a document, a verb."""
     opens = source.tokens[at].opens
     if "counterpart" in opens and (
-        counterpart := counterpart_at(source, at, person=place.after_person)
+        counterpart := counterpart_at(source, at, place.body_before, person=place.after_person)
     ):
         return counterpart
     if "person" in opens or place.signer:

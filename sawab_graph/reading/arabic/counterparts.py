@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sawab_graph.model import Span
+from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.persons import named_person_at, person_at
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
+_ANY: OrganisationType = "Organisation"
 
-def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
+
+def counterpart_at(
+    source: Source, at: int, before: Mention | None, *, person: bool
+) -> Chunk | None:
     """The counterpart that a token names, as a name or, with a personal name, as a person.
 
     ``person`` tells that the side named before is a person: then a counterpart without a name
-    stands for its state, else it is a body of its own.
+    stands for its state, else it is a body of its own, of the kind of the one ``before`` it.
     """
     token, adjective = source.tokens[at], source.token(at + 1)
     lexicon = source.lexicon
@@ -31,7 +35,7 @@ def counterpart_at(source: Source, at: int, *, person: bool) -> Chunk | None:
         return named
     if own := _own_name(source, at):
         return own
-    return Chunk("name", at, at + 1, names=(_mention(source, at, code, state=person),))
+    return Chunk("name", at, at + 1, names=(_mention(source, at, code, before, state=person),))
 
 
 def _abroad(source: Source, at: int) -> Chunk | None:
@@ -56,11 +60,13 @@ def _own_name(source: Source, at: int) -> Chunk | None:
     return Chunk("name", at, names[-1].last, names=names) if names else None
 
 
-def _mention(source: Source, at: int, code: str, *, state: bool) -> Mention:
+def _mention(source: Source, at: int, code: str, before: Mention | None, *, state: bool) -> Mention:
+    """A counterpart by its adjective: a body of the kind of the one before it, or a state."""
     span = Span(source.tokens[at].name_span.start, source.tokens[at + 1].span.end)
     label = source.slice(at, at + 1)
     if not state:
-        return Mention("organisation", at, at + 1, span, label, "Organisation", country=code)
+        kind, head = (before.type, before.head) if before else (_ANY, "")
+        return Mention("organisation", at, at + 1, span, label, kind, country=code, head=head)
     head = source.tokens[at].stem
     return Mention(
         "reference", at, at + 1, span, label, "State", head=head, countries=frozenset({code})

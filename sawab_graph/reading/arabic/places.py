@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
 _TEH = "\u062a"
@@ -72,6 +73,12 @@ class Place:
         last = self.before[-1]
         masculine = last.kind == "verb" and _is_masculine(self.source, last)
         return masculine or _continues_list(self.source, self.before, self.at)
+
+    @property
+    def body_before(self) -> Mention | None:
+        """The body named last before the token."""
+        named = (c for c in reversed(self.before) if c.kind == "name")
+        return next((c.names[-1] for c in named), None)
 
     @property
     def after_person(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import cast
 
 from sawab_graph.model import AgreementType
@@ -14,6 +15,7 @@ from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention, PersonMention
 
 _ACTS = frozenset({"sign", "sign_it"})
+_SPAN = attrgetter("span")
 _NEAR = 8
 _BEFORE = 3  # «P stood for X at the signing»
 
@@ -26,7 +28,8 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
     act = next((at for at in range(len(clause.chunks)) if _is_act(clause, at)), None)
     if act is None:
         return
-    told = (*_persons(clause, act), *_representing(clause), *_acting(clause))
+    sent = (*_persons(clause, act), *_representing(clause))
+    told = (*sent, *_acting(clause))
     persons = tuple({person.span: person for person in reversed(told)}.values())[::-1]
     if not persons:
         return
@@ -34,7 +37,7 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
     kind = cast(AgreementType, noun.value) if noun else "agreement"
     yield Draft(
         "signed_for", clause.index, kind, "signed", (), signers=persons, refers=True,
-        cue=cue(clause, act),
+        cue=cue(clause, act), behalf=tuple(p.bodies[0] for p in sorted(sent, key=_SPAN)),
     )  # fmt: skip
 
 

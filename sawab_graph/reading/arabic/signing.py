@@ -120,8 +120,6 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = replace(draft, by_signers=behind and bool(draft.persons))
     if within:
         draft = replace(draft, signers=(*subject.persons, *partner.persons))
-    if not draft.names and not draft.persons and not draft.refers and not subject.both:
-        return
     last = max(noun + 1, *(found.end for found in listed))
     draft = replace(
         draft,

@@ -182,7 +182,7 @@ def _statement_start(clause: Clause, at: int) -> int:
 
 
 def _after_dateline(clause: Clause) -> int:
-    """The chunk after «CITY, DATE, AGENCY -», «CITY DATE (AGENCY)» at the start: it dates nothing."""
+    """The chunk after «CITY, DATE, AGENCY -», «CITY DATE (AGENCY)»: a dateline dates nothing."""
     for at, chunk in enumerate(clause.chunks[:_DATELINE]):
         token = clause.source.tokens[chunk.first]
         if token.kind == "close" and _opens_line(clause, at):

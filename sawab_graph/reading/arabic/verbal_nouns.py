@@ -88,8 +88,10 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
         draft = replace(draft, by_signers=True)
-    else:
+    elif draft.refers:
         return
+    else:
+        listed = (replace(inner, end=noun + 1),)  # its sides may be told later
     draft = with_sides(draft, *listed)
     draft = replace(
         draft,
