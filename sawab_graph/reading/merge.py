@@ -104,36 +104,74 @@ def merged(
     ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
     was told before it. ``alone`` tells that the text below the headlines speaks of no signing.
     """
-    records: list[Record] = []
-    opener: list[str] = []
-    hub: list[str] = []
-    unnamed: Draft | None = None
-    lead: Draft | None = None
-    for told in drafts:
-        draft = _completed(told, unnamed)
-        if draft is None:
-            continue
-        unnamed = draft if draft.vague else unnamed
-        parties = parties_of(draft, entities)
-        if draft.both and not parties:
-            parties = _both(draft, records, pair_of)
-        if draft.continues and parties:
-            first = hub if draft.series else opener
-            parties = list(dict.fromkeys((*first, *parties)))
-        elif parties:
-            opener = parties[:1]
-            hub = opener if draft.series or draft.count > 1 else hub
-        if lead is not None and (whole := _with_signers(lead, draft, entities)):
-            lead = None
-            _tell(records, whole, parties_of(whole, entities), entities)
-            records[-1].drafts.append(draft)
-            continue
-        _tell(records, draft, parties, entities)
-        lead = draft if _lacks_side(draft, parties) else lead if len(parties) < _PAIR else None
-        if told.members and unnamed and records and records[-1].drafts[-1] is draft:
-            records[-1].drafts.insert(0, unnamed)
+    told = _Tellings(entities, pair_of)
+    for draft in drafts:
+        told.take(draft)
+    records = told.records
     kept = (r for r in records if not _told_better(r, records))
     return tuple(r for r in kept if not (alone and _only_rumoured(r, drafts, entities)))
+
+
+@dataclass(slots=True)
+class _Tellings:
+    """The records of an article while its drafts are taken in their order.
+
+    What a draft may leave to the next: who acts (``opener``), who is a side of all agreements of a
+    series (``hub``), one with a side that was only counted (``unnamed``) or with one still to be
+    told (``lead``), and the one that ``counted`` several agreements.
+    """
+
+    entities: Entities
+    pair_of: Sides
+    records: list[Record] = field(default_factory=list)
+    opener: list[str] = field(default_factory=list)
+    hub: list[str] = field(default_factory=list)
+    unnamed: Draft | None = None
+    lead: Draft | None = None
+    counted: Draft | None = None
+
+    def take(self, told: Draft) -> None:
+        """Add a draft to the record that it tells again, or to a new one."""
+        draft = _completed(told, self.unnamed)
+        if draft is None:
+            return
+        draft = self._typed(draft)
+        self.unnamed = draft if draft.vague else self.unnamed
+        self.counted = draft if draft.count > 1 or draft.several else self.counted
+        if self.lead is not None and (whole := _with_signers(self.lead, draft, self.entities)):
+            self.lead = None
+            _tell(self.records, whole, parties_of(whole, self.entities), self.entities)
+            self.records[-1].drafts.append(draft)
+            return
+        parties = self._parties(draft)
+        _tell(self.records, draft, parties, self.entities)
+        if len(parties) >= _PAIR or _lacks_side(draft, parties):
+            self.lead = draft if len(parties) < _PAIR else None
+        if told.members and self.unnamed and self.records:
+            self._explain(draft, self.unnamed)
+
+    def _typed(self, draft: Draft) -> Draft:
+        """One of several documents that the text counted before is of their type."""
+        series = draft.series and draft.type == _GENERIC and self.counted is not None
+        return replace(draft, type=self.counted.type) if series and self.counted else draft
+
+    def _parties(self, draft: Draft) -> list[str]:
+        parties = parties_of(draft, self.entities)
+        if draft.both and not parties:
+            return _both(draft, self.records, self.pair_of)
+        if draft.continues and parties:
+            first = self.hub if draft.series else self.opener
+            return list(dict.fromkeys((*first, *parties)))
+        if parties:
+            self.opener = parties[:1]
+            self.hub = self.opener if draft.series or draft.count > 1 else self.hub
+        return parties
+
+    def _explain(self, draft: Draft, unnamed: Draft) -> None:
+        """Keep the sentence that only counted a side beside the one that tells who it is."""
+        drafts = self.records[-1].drafts
+        if drafts[-1] is draft:
+            drafts.insert(0, unnamed)
 
 
 def _lacks_side(draft: Draft, parties: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
+    announced,
     draft_of,
     is_excluded,
     next_act,
@@ -71,7 +72,8 @@ def _engaged(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     """«X said that a contract was made with Y»: the subject before, and Y."""
     partner = slot(clause, "with", at + 1, min(stop, at + 2))
     passive = at > 0 and clause.chunks[at - 1].value == "pass"
-    return subject_before(clause, at) if passive else PartyList(end=at), partner
+    told = passive or announced(clause, at)
+    return subject_before(clause, at) if told else PartyList(end=at), partner
 
 
 def _is_body(mention: Mention) -> bool:

@@ -10,12 +10,14 @@ from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.chunks import Chunk
-from sawab_graph.reading.clauses import Clause, Draft, cue
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
 
 _REACH = 5
 _ADJECTIVES = 3
 _NEAR = 3
+_OPENING = 3
+_TELLING = frozenset({"verb", "agreement", "name", "person"})
 
 
 def listed(clause: Clause) -> Iterator[Draft]:
@@ -53,9 +55,33 @@ def _by_ordinals(clause: Clause) -> Iterator[Draft]:
     if not clause.chunks or not _stem_is_ordinal(clause, 0) or is_excluded(clause):
         return
     for at in range(len(clause.chunks) - 2):
-        partner = slot(clause, "with", at + 1, at + 2) if _stem_is_ordinal(clause, at) else None
-        if partner and partner.names:
+        if not _stem_is_ordinal(clause, at):
+            continue
+        if partner := slot(clause, "with", at + 1, at + 2):
             yield _continuing(clause, at, partner.names)
+        elif len((sides := _joined(clause, at + 1)).names) > 1:
+            yield replace(_continuing(clause, at, sides.names), continues=False, apart=True)
+
+
+def _joined(clause: Clause, at: int) -> PartyList:
+    """Both sides of one of several documents: «between X and Y», «joined X and Y»."""
+    binding = clause.chunks[at].kind == "verb" and clause.is_a("slots.binding", at)
+    joined = binding or clause.chunks[at].kind == "between"
+    return party_list(clause, at + 1) if joined else PartyList(end=at)
+
+
+def members_listed(clause: Clause) -> Iterator[Draft]:
+    """«The firms are X and Y», behind a sentence that only counted them."""
+    opening = range(min(_OPENING, len(clause.chunks) - 1))
+    at = next((i for i in opening if clause.is_a("slots.listing", i)), None)
+    if at is None or any(c.kind in _TELLING for c in clause.chunks[:at]):
+        return
+    found = party_list(clause, at + 1 + (clause.word(at + 1) == ":"))
+    if len(found.names) > 1:
+        yield Draft(
+            "members_listed", clause.index, "agreement", "signed", found.names,
+            cue=cue(clause, at), members=True,
+        )  # fmt: skip
 
 
 def _included(clause: Clause) -> Iterator[Draft]:

@@ -36,6 +36,21 @@ def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
     return (item, bound) if comma or bound else None
 
 
+def members_of(clause: Clause, found: PartyList) -> PartyList:
+    """The bodies that an unnamed side is said to be («three firms, for ..., which are X and Y»)."""
+    for at in range(found.end, len(clause.chunks) - 1):
+        chunk = clause.chunks[at]
+        including = clause.is_a("slots.including", at)
+        if chunk.kind in ("verb", "verbal_noun", "agreement") and not including:
+            break
+        colon = clause.source.tokens[chunk.first].folded == ":"
+        listing = colon or including or clause.is_a("slots.listing", at)
+        item = at + 1 + (clause.word(at + 1) == ":")
+        if listing and (members := party_list(clause, item)).names:
+            return members
+    return found
+
+
 def _members(clause: Clause, at: int) -> int | None:
     """The chunk after «led by», «that consists of», which say who a consortium is."""
     if not clause.is_a("slots.led", at):

@@ -9,7 +9,13 @@ from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import awards
 from sawab_graph.reading.arabic.documents import concluded_with, signed_by
-from sawab_graph.reading.arabic.listing import headline_of_sides, listed, of_two_states, opens_list
+from sawab_graph.reading.arabic.listing import (
+    headline_of_sides,
+    listed,
+    members_listed,
+    of_two_states,
+    opens_list,
+)
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
@@ -258,6 +264,7 @@ RULES: tuple[Rule, ...] = (
     binds,
     opens_list,
     listed,
+    members_listed,
     headline_of_sides,
     of_two_states,
     signed_for,

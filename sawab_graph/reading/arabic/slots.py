@@ -9,7 +9,7 @@ from typing import cast
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.figures import number_at
-from sawab_graph.reading.arabic.lists import capital_at, list_before, party_list
+from sawab_graph.reading.arabic.lists import capital_at, list_before, members_of, party_list
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 NAMES = frozenset({"name", "person", "post", "each", "both"})
@@ -31,7 +31,17 @@ def next_act(clause: Clause, at: int) -> int:
 def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
     """The sides under the first word of a kind («with», «between») in ``[start, stop)``."""
     at = clause.find(frozenset({kind}), start, stop)
-    return party_list(clause, at + 1) if at is not None else PartyList(end=start)
+    if at is None:
+        return PartyList(end=start)
+    found = party_list(clause, at + 1 + _is_counting(clause, at + 1))
+    return members_of(clause, found) if found.vague and not found.names else found
+
+
+def _is_counting(clause: Clause, at: int) -> bool:
+    """Whether a number of bodies without names stands at a chunk («with three firms»)."""
+    if clause.find(frozenset({"vague"}), at + 1, at + 2) is None:
+        return False
+    return number_at(clause.source, clause.chunks[at].first) is not None
 
 
 def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
@@ -144,6 +154,12 @@ def performed(clause: Clause, at: int) -> bool:
         return False
     token = clause.source.tokens[verb.first]
     return clause.source.lexicon.is_a("slots.performing", token.stem)
+
+
+def announced(clause: Clause, at: int) -> bool:
+    """Whether the verb before a verbal noun announces it: whoever does, did it."""
+    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
+    return verb is not None and clause.is_a("slots.announcing", verb)
 
 
 def told_anew(clause: Clause, at: int, noun: int) -> bool:

@@ -14,6 +14,7 @@ from sawab_graph.reading.arabic.signing import end_of
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
+    announced,
     draft_of,
     is_excluded,
     next_act,
@@ -133,14 +134,8 @@ def _performers(clause: Clause, at: int) -> PartyList:
     """«P of X and Q of Y proceeded to the signing», «X and Y announced it»: two who did."""
     acting = performed(clause, at)
     found = subject_before(clause, at, acting=acting)
-    told = acting or _announced(clause, at)
+    told = acting or announced(clause, at)
     return found if told and len((*found.names, *found.persons)) > 1 else PartyList(end=at)
-
-
-def _announced(clause: Clause, at: int) -> bool:
-    """Whether the verb before a verbal noun announces it: whoever does, did it."""
-    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
-    return verb is not None and clause.is_a("slots.announcing", verb)
 
 
 def _for_purpose(clause: Clause, at: int) -> bool:
