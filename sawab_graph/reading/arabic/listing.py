@@ -16,8 +16,6 @@ from sawab_graph.reading.mentions import Mention
 _REACH = 5
 _ADJECTIVES = 3
 _NEAR = 3
-_OPENING = 3
-_TELLING = frozenset({"verb", "agreement", "name", "person"})
 
 
 def listed(clause: Clause) -> Iterator[Draft]:
@@ -68,20 +66,6 @@ def _joined(clause: Clause, at: int) -> PartyList:
     binding = clause.chunks[at].kind == "verb" and clause.is_a("slots.binding", at)
     joined = binding or clause.chunks[at].kind == "between"
     return party_list(clause, at + 1) if joined else PartyList(end=at)
-
-
-def members_listed(clause: Clause) -> Iterator[Draft]:
-    """«The firms are X and Y», behind a sentence that only counted them."""
-    opening = range(min(_OPENING, len(clause.chunks) - 1))
-    at = next((i for i in opening if clause.is_a("slots.listing", i)), None)
-    if at is None or any(c.kind in _TELLING for c in clause.chunks[:at]):
-        return
-    found = party_list(clause, at + 1 + (clause.word(at + 1) == ":"))
-    if len(found.names) > 1:
-        yield Draft(
-            "members_listed", clause.index, "agreement", "signed", found.names,
-            cue=cue(clause, at), members=True,
-        )  # fmt: skip
 
 
 def _included(clause: Clause) -> Iterator[Draft]:

@@ -12,7 +12,6 @@ from sawab_graph.reading.arabic.documents import concluded_with, signed_by
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     listed,
-    members_listed,
     of_two_states,
     opens_list,
 )
@@ -264,7 +263,6 @@ RULES: tuple[Rule, ...] = (
     binds,
     opens_list,
     listed,
-    members_listed,
     headline_of_sides,
     of_two_states,
     signed_for,

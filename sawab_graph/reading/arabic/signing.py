@@ -110,7 +110,6 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         or _pronominal(clause, at, own)
     )
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
-    draft = replace(draft, vague=partner.vague and not partner.names)
     official = not subject.names and not any(m.kind == "organisation" for m in partner.names)
     within = len(between.names) + between.vague > 1 and (not partner or official)
     listed = (between,) if within else (subject, partner)
