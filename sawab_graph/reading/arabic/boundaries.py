@@ -8,6 +8,7 @@ from sawab_graph.reading.source import Source
 BA = "\u0628"
 LAM = "\u0644"
 WAW = "\u0648"
+_AHEAD = 12  # tokens
 
 
 def is_stop(source: Source, at: int) -> bool:
@@ -45,6 +46,22 @@ def _changes(source: Source, at: int) -> bool:
         return False
     acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in CHANGES)
     return acts and changed(source, at)
+
+
+def precedes_document(source: Source, at: int) -> bool:
+    """Whether a document follows, before a verb or a comma: what stands here is of a side's name.
+
+    «The company for producing Y signed ...» cannot tell there what was agreed for.
+    """
+    for item in range(at + 1, min(at + _AHEAD, len(source.tokens))):
+        token = source.tokens[item]
+        if "agreement" in token.opens:
+            return not token.definite
+        if token.kind in ("comma", "mark") or "verb" in token.opens:
+            return False
+        if source.lexicon.is_a("slots.with", token.folded):
+            return False
+    return False
 
 
 def changed(source: Source, at: int) -> bool:

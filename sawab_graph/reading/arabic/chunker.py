@@ -9,11 +9,12 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.boundaries import changed, city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
-from sawab_graph.reading.arabic.names import name_at, restored
+from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
 from sawab_graph.reading.arabic.persons import person_at
 from sawab_graph.reading.arabic.places import SIGNING, Place
 from sawab_graph.reading.arabic.posts import post_at
+from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.arabic.unlisted import unlisted_at
 from sawab_graph.reading.arabic.verbs import unlisted_verb_at, verb_at
 from sawab_graph.reading.chunks import Aliases, Chunk
@@ -226,6 +227,8 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
         counterpart := counterpart_at(source, at, place.body_before, person=place.after_person)
     ):
         return counterpart
+    if _represents(source, at):
+        return Chunk("represented", at, at)
     if "person" in opens or place.signer:
         person = person_at(source, at, slot=place.signer)
         if person:
@@ -233,6 +236,13 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
     if found := _opened(source, at, _ROLES):
         return found
     return verb_at(source, at) if "verb" in opens else None
+
+
+def _represents(source: Source, at: int) -> bool:
+    """Whether «represented by» stands at a token, not the post that has its letters."""
+    token, following = source.tokens[at], source.token(at + 1)
+    listed = source.lexicon.is_a("persons.representation", token.bare)
+    return listed and following is not None and following.preposition == _BA
 
 
 def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:

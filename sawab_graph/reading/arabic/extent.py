@@ -7,7 +7,14 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.boundaries import LAM, WAW, city_after, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import (
+    LAM,
+    WAW,
+    city_after,
+    is_proper,
+    is_stop,
+    precedes_document,
+)
 from sawab_graph.reading.arabic.runs import (
     SEATED,
     Run,
@@ -202,6 +209,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
+    aim = aim and not precedes_document(source, taken.last)
     minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
     if token.stem in lexicon.heads and not minor:
         return None

@@ -13,14 +13,23 @@ from sawab_graph.reading.arabic.beside import (
     seat_behind_dash,
     with_aliases,
 )
-from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_body_of, is_stop
+from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
 from sawab_graph.reading.arabic.runs import Run, Walk
+from sawab_graph.reading.arabic.states import (
+    headed_state,
+    mention_of,
+    reference_to,
+    restored,
+    state_at,
+)
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source, as_label, quoted_at
+
+_MANAGED = frozenset({"Company", "Bank", "University", "Association"})
 
 
 def name_at(source: Source, at: int) -> tuple[Mention, ...]:
@@ -44,13 +53,7 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     construct = source.lexicon.construct_duals.get(token.stem)
     if construct and not token.definite and (two := _dual(source, at, construct)):
         return two
-    return _state(source, at)
-
-
-def _mention(source: Source, first: int, last: int, label: str, kind: str) -> Mention:
-    start = source.tokens[first].name_span.start
-    span = Span(start, source.tokens[last].span.end)
-    return Mention("organisation", first, last, span, label, cast(OrganisationType, kind))
+    return state_at(source, at)
 
 
 def _unites(source: Source, at: int, length: int) -> bool:
@@ -63,15 +66,7 @@ def _unites(source: Source, at: int, length: int) -> bool:
 
 def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
     last = at + length - 1
-    return _mention(source, at, last, restored(source, at, last), kind)
-
-
-def restored(source: Source, first: int, last: int) -> str:
-    """The label, with the article that an attached lam has swallowed."""
-    token = source.tokens[first]
-    label = source.slice(first, last)
-    swallowed = token.definite and token.preposition == LAM and not label.startswith("\u0627\u0644")
-    return "\u0627" + label if swallowed else label
+    return mention_of(source, at, last, restored(source, at, last), kind)
 
 
 def _quoted(source: Source, at: int, quoted: tuple[int, int]) -> tuple[Mention, ...]:
@@ -101,28 +96,18 @@ def _latin(source: Source, at: int) -> tuple[Mention, ...]:
     last = at
     while source.kind(last + 1) == "latin":
         last += 1
-    found = _mention(source, at, last, source.slice(at, last), "Organisation")
+    found = mention_of(source, at, last, source.slice(at, last), "Organisation")
     return (replace(found, kind="quoted"),)
-
-
-def _state(source: Source, at: int) -> tuple[Mention, ...]:
-    found = source.match(source.lexicon.countries, at)
-    if not found:
-        return ()
-    length, code = found
-    city = source.match(source.lexicon.cities, at)
-    if is_body_of(source, at + length) or (city and city[0] > length):
-        return ()
-    mention = _mention(source, at, at + length - 1, restored(source, at, at + length - 1), "State")
-    return (replace(mention, country=code),)
 
 
 def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     token = source.tokens[at]
     if head.type == "State":
-        return _headed_state(source, at, head)
+        return headed_state(source, at, head)
     if city_after(source, at) or _is_city_of_words(source, at) or is_led(source, at):
         return ()
+    if managed := _managed(source, at):
+        return managed
     walk = Walk(source, at, head, name_at)
     run = run_of(walk)
     if head.dual and (shared := _shared_head(source, at, head, run) or _dual(source, at, head)):
@@ -130,20 +115,33 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     if run.described:
         return ()
     if run.last == at:
-        return _reference(source, at, head) if token.definite else ()
+        return reference_to(source, at, head) if token.definite else ()
     if not identifies(walk, run):
-        return _reference(source, at, head) if token.definite else ()
+        return reference_to(source, at, head) if token.definite else ()
     if head.dual:
         return ()
     last = seat_behind_dash(source, at, run.last)
     label = restored(source, at, last)
     found = replace(
-        _mention(source, at, last, label, head.type),
+        mention_of(source, at, last, label, head.type),
         head=token.stem,
         part_of=run.part_of,
         against=run.against,
     )
     return (finished(source, found),)
+
+
+def _managed(source: Source, at: int) -> tuple[Mention, ...]:
+    """The body whose management a head names («the management of the club X»)."""
+    token, following = source.tokens[at], source.token(at + 1)
+    if token.definite or not source.lexicon.is_a("names.managements", token.stem):
+        return ()
+    if following is None or following.conjunction + following.preposition:
+        return ()
+    found = name_at(source, at + 1)
+    named = found[:1] and found[0].kind == "organisation" and found[0].type in _MANAGED
+    whole = source.slice(at, found[0].last) if named else ""
+    return (replace(found[0], first=at, aliases=(*found[0].aliases, whole)),) if named else ()
 
 
 def is_led(source: Source, at: int) -> bool:
@@ -165,23 +163,6 @@ def _is_city_of_words(source: Source, at: int) -> bool:
     return found is not None and found[0] > 1 and source.tokens[at].definite
 
 
-def _reference(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
-    """A definite head alone refers to a body named before («the centre»)."""
-    span = source.tokens[at].name_span
-    return (
-        Mention(
-            "reference",
-            at,
-            at,
-            span,
-            span.of(source.text),
-            cast(OrganisationType, head.type),
-            head=source.tokens[at].stem,
-            countries=source.lexicon.realms.get(source.tokens[at].stem, frozenset()),
-        ),
-    )
-
-
 def _dual(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     """Two names from a dual head whose words part otherwise («the banks of A and B»)."""
     found = split_at(source, at)
@@ -191,7 +172,7 @@ def _dual(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     parts = zip(found.labels(source, head), (found.one, found.other), strict=True)
     return tuple(
         replace(
-            _mention(source, *part, label, head.type),
+            mention_of(source, *part, label, head.type),
             first=at,
             last=found.last,
             head=fold(head.singular),
@@ -229,7 +210,7 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
     country = country_after(source, run.last)
     return tuple(
         replace(
-            _mention(source, first, last, name, head.type),
+            mention_of(source, first, last, name, head.type),
             first=at,
             last=run.last,
             head=fold(head.singular),
@@ -241,56 +222,3 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
             (names[1], conjunct, run.last),
         )
     )
-
-
-def _headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
-    """«Republic of X», «the X-ian government», «the governments of X and Y»."""
-    token = source.tokens[at]
-    following = source.token(at + 1)
-    if source.match(source.lexicon.countries, at):
-        return _state(source, at)
-    if following is None or following.kind != "word":
-        return _reference(source, at, head) if token.definite else ()
-    if token.definite:
-        found = _national_states(source, at, head)
-        return found or _reference(source, at, head)
-    if following.conjunction or not source.match(source.lexicon.countries, at + 1):
-        return _government(source, at)
-    named = _state(source, at + 1)
-    if not named:
-        return ()
-    inner = named[0]
-    if head.dual:
-        return (replace(inner, first=at), *_state(source, inner.last + 1))
-    return (_state_as(source, at, inner.last, inner.country or ""),)
-
-
-def _government(source: Source, at: int) -> tuple[Mention, ...]:
-    """The government of a city or an emirate («the government of Dubai») is a body of its own."""
-    found = source.match(source.lexicon.cities, at + 1)
-    governs = source.lexicon.is_a("slots.governments", source.tokens[at].stem)
-    if not governs or found is None or source.tokens[at + 1].conjunction:
-        return ()
-    last = at + found[0]
-    mention = _mention(source, at, last, restored(source, at, last), "GovernmentBody")
-    return (replace(mention, head=source.tokens[at].stem, country=found[1].split("\t")[0]),)
-
-
-def _state_as(source: Source, first: int, last: int, code: str) -> Mention:
-    """A state under the words of a stretch of tokens («the government of X»)."""
-    mention = _mention(source, first, last, restored(source, first, last), "State")
-    return replace(mention, country=code, head=source.tokens[first].stem)
-
-
-def _national_states(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
-    """«the X-ian government»; «the two governments, X-ian and Y-ian»: one state an adjective."""
-    nisbas = source.lexicon.nisbas
-    first, second = source.token(at + 1), source.token(at + 2)
-    if first is None or not first.definite or first.stem not in nisbas:
-        return ()
-    if not head.dual:
-        return (_state_as(source, at, at + 1, nisbas[first.stem]),)
-    if second is None or not second.definite or second.stem not in nisbas:
-        return ()
-    one, other = _state_as(source, at, at + 1, nisbas[first.stem]), nisbas[second.stem]
-    return (one, _state_as(source, at + 2, at + 2, other))

@@ -54,6 +54,25 @@ def _is_given(source: Source, at: int) -> bool:
     return written and source.lexicon.is_a("personal_names.like_prepositions", token.folded)
 
 
+def _is_last(source: Source, at: int) -> bool:
+    """Whether a word that elsewhere opens a body, or is a particle, ends a name here.
+
+    «M. Nadi, deputy of ...», «Kim Sung Ho»: a comma, a mark or a post follows it.
+    """
+    token, lexicon = source.tokens[at], source.lexicon
+    ambiguous = token.folded in lexicon.heads or lexicon.is_a("personal_names.last", token.folded)
+    following = source.kind(at + 1)
+    ended = following in ("", "comma", "mark", "quote", "close")
+    return ambiguous and (ended or source.match(lexicon.positions, at + 1) is not None)
+
+
+def _is_surname(source: Source, first: int, at: int) -> bool:
+    """Whether a noun with an attached «in» and the article is a name's last («S. Belkheria»)."""
+    token = source.tokens[at]
+    seated = token.definite and not token.conjunction and at == first + 1
+    return seated and source.kind(at + 1) in ("", "comma", "mark")
+
+
 def is_post_or_title(source: Source, at: int) -> bool:
     """Whether a post or a title begins at a token, and not one that is a name here.
 
@@ -89,9 +108,11 @@ def personal_name_at(source: Source, at: int) -> int | None:
     while end < len(source.tokens) and end - at < _MAX_NAME:
         token = source.tokens[end]
         stops = is_stop(source, end) and not _is_given(source, end)
-        if token.kind != "word" or stops or token.stem in lexicon.heads:
+        stops = stops or token.stem in lexicon.heads
+        if token.kind != "word" or (stops and not (end > at and _is_last(source, end))):
             break
-        if token.preposition or ((token.conjunction or hidden_and(source, end)) and end > at):
+        bound = token.conjunction or (end - at >= _MIN_NAME and hidden_and(source, end))
+        if (bound and end > at) or (token.preposition and not _is_surname(source, at, end)):
             break
         if end > at and is_post_or_title(source, end) and not _is_particle(source, end - 1):
             break

@@ -13,6 +13,7 @@ from sawab_graph.reading.arabic.personal_names import (
     personal_name_at,
     skip_titles,
 )
+from sawab_graph.reading.arabic.runs import hidden_conjunction
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
@@ -158,7 +159,8 @@ def _post_step(
     words = source.words(end)
     lexicon = source.lexicon
     possessed = _is_own_post(source, end - 1) or _is_possessed(source, end - 1)
-    if lexicon.titles.longest(words) or (possessed and not token.definite):
+    acting = lexicon.is_a("persons.seated_there", source.tokens[end - 1].folded)
+    if lexicon.titles.longest(words) or ((possessed or acting) and not token.definite):
         return None
     if _is_possessed(source, end):
         return end + 1, ()
@@ -176,7 +178,7 @@ def _post_step(
     place = source.match(lexicon.cities, end) or source.match(lexicon.countries, end)
     if place and not token.conjunction:
         return end + place[0], ()
-    if token.definite or token.preposition == "\u0644":
+    if token.definite or token.preposition == LAM or _goes_on(source, first, end):
         return end + 1, ()
     if hidden := _hidden_body(source, end):
         return end + 1, (hidden,)
@@ -193,6 +195,12 @@ def _post_step(
     ):
         return end + 1, ()
     return None
+
+
+def _goes_on(source: Source, first: int, at: int) -> bool:
+    """Whether a field joined to what an office is for begins («of farming and resources of»)."""
+    official = any(source.tokens[i].stem in source.lexicon.offices for i in range(first, at))
+    return official and source.tokens[at - 1].definite and hidden_conjunction(source, at)
 
 
 def _is_portfolio(source: Source, first: int, at: int) -> bool:
@@ -214,8 +222,10 @@ def _is_body(source: Source, first: int, at: int, mention: Mention) -> bool:
 def _hidden_body(source: Source, at: int) -> Mention | None:
     """The body under lam right behind a definite post, though no list knows its name."""
     token, before = source.tokens[at], source.tokens[at - 1]
-    unknown = token.folded.startswith(LAM) and len(token.folded) > _HIDDEN and not token.listed
-    if not (unknown and before.definite) or token.conjunction or token.preposition:
+    lam = token.folded.startswith(LAM) and not token.preposition
+    seated = token.preposition == BA and not token.definite  # told by the hamza behind it
+    unknown = (lam or seated) and len(token.folded) > _HIDDEN and not token.listed
+    if not (unknown and before.definite) or token.conjunction:
         return None
     span = Span(token.span.start + 1, token.span.end)
     return Mention("quoted", at, at, span, span.of(source.text), "Organisation")

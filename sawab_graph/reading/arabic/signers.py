@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import cast
 
-from sawab_graph.model import AgreementType
+from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.slots import performed, subject_after
 from sawab_graph.reading.arabic.surroundings import with_surroundings
@@ -17,6 +17,7 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 _ACTS = frozenset({"sign", "sign_it"})
 _SPAN = attrgetter("span")
 _NEAR = 8
+_SHORT = 4
 _BEFORE = 3  # «P stood for X at the signing»
 
 
@@ -65,12 +66,20 @@ def _persons(clause: Clause, act: int) -> Iterator[PersonMention]:
 def _acting(clause: Clause) -> Iterator[PersonMention]:
     """«P and Q signed it», «it was signed by P and Q», «P proceeded to the signing»."""
     for at, chunk in enumerate(clause.chunks):
+        if chunk.kind == "verb" and chunk.value == "sign" and _is_known(clause, at + 1):
+            yield from subject_after(clause, at + 2, len(clause.chunks)).persons
         verb = chunk.kind == "verb" and chunk.value == "sign_it"
         noun = chunk.kind == "verbal_noun" and chunk.value == "sign" and performed(clause, at)
         alone = clause.find(frozenset({"agreement"}), at + 1, at + 3) is None
         if verb or (noun and alone):
             found = subject_after(clause, at + 1, len(clause.chunks))
             yield from found.persons or (list_before(clause, at).persons if verb else ())
+
+
+def _is_known(clause: Clause, at: int) -> bool:
+    """Whether a document with the article stands at a chunk: one that was told before."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    return chunk is not None and chunk.kind == "agreement" and chunk.definite
 
 
 def _representing(clause: Clause) -> Iterator[PersonMention]:
@@ -80,7 +89,7 @@ def _representing(clause: Clause) -> Iterator[PersonMention]:
         token = clause.source.tokens[chunk.first]
         if side.kind != "name" or not clause.source.lexicon.is_a("slots.represents", token.stem):
             continue
-        found = clause.find(frozenset({"person"}), at + 2, at + 9)
+        found = clause.find(frozenset({"person"}), at + 2, at + _NEAR + _NEAR)
         if found is not None and (person := clause.chunks[found].person):
             yield replace(person, bodies=(side.name, *person.bodies))
 
@@ -101,7 +110,22 @@ def _side(clause: Clause, at: int) -> tuple[Mention, int] | None:
         return None
     at += hand
     chunk = clause.chunks[at] if at < len(clause.chunks) else None
-    return (chunk.name, at + 1) if chunk is not None and chunk.kind == "name" else None
+    named = chunk is not None and chunk.kind == "name"
+    return (chunk.name, at + 1) if chunk is not None and named else _shortened(clause, at)
+
+
+def _shortened(clause: Clause, at: int) -> tuple[Mention, int] | None:
+    """A body by what stands behind its head noun («signed for Education by P»)."""
+    end = at
+    while end < min(at + _SHORT, len(clause.chunks)) and clause.chunks[end].kind == "word":
+        end += 1
+    if end == at or clause.find(frozenset({"person"}), end, end + 1) is None:
+        return None
+    first, last = clause.chunks[at].first, clause.chunks[end - 1].last
+    tokens = clause.source.tokens
+    span = Span(tokens[first].name_span.start, tokens[last].span.end)
+    label = clause.source.slice(first, last)
+    return Mention("reference", first, last, span, label, "Organisation"), end
 
 
 def _person_at(clause: Clause, at: int) -> PersonMention | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
 from sawab_graph.reading.arabic.boundaries import led_in
-from sawab_graph.reading.arabic.names import restored
+from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.dates import DateMention
