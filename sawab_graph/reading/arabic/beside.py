@@ -97,19 +97,28 @@ def _with_seat(source: Source, mention: Mention) -> Mention:
     token, lexicon = source.token(mention.last + 1), source.lexicon
     if token is None:
         return mention
-    apart = lexicon.is_a("slots.in", token.folded) and mention.type not in _TRADING
+    apart = lexicon.is_a("slots.in", token.folded) and not _is_elsewhere(source, mention)
     apart = apart or lexicon.is_a("describing.sides", token.folded)
     if not apart and token.preposition != _BA:
         return mention
     at = mention.last + 1 + (apart or lexicon.is_a("describing.places", token.stem))
-    place = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
-    if place is None:
+    state = source.match(lexicon.countries, at)
+    place = source.match(lexicon.cities, at) or state
+    informal = apart and state is not None and state[0] == 1 and mention.type == "Ministry"
+    if place is None or informal:
         return mention
     last = at + place[0] - 1
     label = source.slice(mention.first, last)
     seated = replace(mention, last=last, aliases=(*mention.aliases, label))
     named = with_aliases(source, seated)
     return named if named.last > last else replace(mention, aliases=seated.aliases)
+
+
+def _is_elsewhere(source: Source, mention: Mention) -> bool:
+    """Whether «in X» behind a name tells where something happens («at the seat of Y in X»)."""
+    before = source.token(mention.first - 1)
+    seat = before is not None and source.lexicon.is_a("slots.seat", before.stem)
+    return seat or mention.type in _TRADING
 
 
 def country_inside(source: Source, first: int, last: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.openings import CHANGES
+from sawab_graph.reading.arabic.openings import CHANGES, openings
 from sawab_graph.reading.source import Source
 
 BA = "\u0628"
@@ -55,9 +55,10 @@ def precedes_document(source: Source, at: int) -> bool:
     """
     for item in range(at + 1, min(at + _AHEAD, len(source.tokens))):
         token = source.tokens[item]
-        if "agreement" in token.opens:
+        opens = openings(source.lexicon, token.folded, token.bare, token.stem)
+        if "agreement" in opens:
             return not token.definite
-        if token.kind in ("comma", "mark") or "verb" in token.opens:
+        if token.kind in ("comma", "mark") or "verb" in opens:
             return False
         if source.lexicon.is_a("slots.with", token.folded):
             return False

@@ -201,7 +201,7 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
     """What a word opens; one that opens nothing can only begin a name that is expected here."""
     token = source.tokens[at]
     known = token.bare in aliases.firsts
-    if not token.opens and not known and (verb := unlisted_verb_at(source, at)):
+    if not known and (verb := unlisted_verb_at(source, at)):
         return verb
     if not token.opens and not known and not place.open:
         return None

@@ -27,11 +27,13 @@ def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
     prefix of the masculine of the present.
     """
     token, subject = source.tokens[at], source.token(at + 1)
-    if token.listed or token.definite or token.preposition or subject is None:
+    if token.definite or token.preposition or subject is None:
         return None
     if subject.stem not in source.lexicon.heads or subject.preposition or subject.conjunction:
         return None
     verb = token.folded.removeprefix(WAW)
+    if not source.lexicon.vocabulary.isdisjoint((token.folded, token.bare, verb)):
+        return None
     shaped = _is_past(verb, subject.stem) or verb.startswith(_YEH)
     opens = len(verb) >= _SHORTEST and shaped and _opens_statement(source, at)
     return Chunk("verb", at, at, _OTHER) if opens else None
