@@ -151,9 +151,12 @@ class _Tellings:
             self._explain(draft, self.unnamed)
 
     def _typed(self, draft: Draft) -> Draft:
-        """One of several documents that the text counted before is of their type."""
-        series = draft.series and draft.type == _GENERIC and self.counted is not None
-        return replace(draft, type=self.counted.type) if series and self.counted else draft
+        """One of several documents that the text counted before has their type and their place."""
+        first = self.counted
+        if not draft.series or first is None:
+            return draft
+        kind = first.type if draft.type == _GENERIC else draft.type
+        return replace(draft, type=kind, place=draft.place or first.place)
 
     def _parties(self, draft: Draft) -> list[str]:
         parties = parties_of(draft, self.entities)

@@ -24,7 +24,7 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("function_words.words", token.folded)
         or lexicon.is_a("function_words.words", token.bare)
         or lexicon.is_a("function_words.words", token.folded.removeprefix(WAW))
-        or lexicon.is_a("weak_heads.common_complements", token.folded)
+        or (lexicon.is_a("weak_heads.common_complements", token.folded) and not pairs(source, at))
         or lexicon.is_a("slots.affiliated", token.bare)
         or lexicon.is_a("verbal_nouns.sign", token.folded)
         or lexicon.is_a("slots.engaging", token.folded)
@@ -38,6 +38,14 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.agreement_nouns.longest([token.folded]) is not None
         or (_may_be_month(source, at) and not token.definite and _is_dated(source, at))
     )
+
+
+def pairs(source: Source, at: int) -> bool:
+    """Whether another adjective is joined to one with the article («new and renewable»)."""
+    token, joined = source.tokens[at], source.token(at + 1)
+    together = joined is not None and joined.definite and bool(joined.conjunction)
+    adjective = token.definite and joined is not None and joined.stem.endswith("\u0647")
+    return together and adjective and joined is not None and joined.stem not in source.lexicon.heads
 
 
 def _changes(source: Source, at: int) -> bool:
@@ -146,3 +154,10 @@ def is_body_of(source: Source, at: int) -> bool:
     governs = following is not None and lexicon.is_a("slots.prepositions", following.folded)
     adjective = not token.preposition and token.stem.endswith("\u064a\u0647")
     return adjective or (token.preposition == LAM and not pursued and not governs)
+
+
+def is_verbal_noun(stem: str) -> bool:
+    """Whether a word has the shape of a verbal noun of a derived form (taf'il, istif'al ...)."""
+    long_alef = len(stem) > 4 and stem[-2] == "\u0627"
+    taf_il = stem.startswith("\u062a") and len(stem) == 5 and stem[3] == "\u064a"
+    return taf_il or (long_alef and stem.startswith(("\u0627", "\u0627\u0633\u062a")))

@@ -33,12 +33,14 @@ from sawab_graph.reading.arabic.runs import (
     is_governed_apart,
     is_office,
     is_qualified,
+    is_remark,
     is_surname,
     is_title,
     is_work,
     joins_construct,
     may_coordinate,
     names_company,
+    opens_chain,
     opposes,
     relational,
     starts_list_item,
@@ -158,7 +160,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         return _step_governed(walk, run, token)
     if token.definite:
         first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
-        remark = not first and source.lexicon.is_a("describing.remarks", token.stem)
+        remark = not first and is_remark(source, taken.last)
         titled = run.closed and (is_title(source, taken.last) or is_office(source, taken.last))
         ended = is_complete(walk, run) or acts_on(walk, run, token)
         if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
@@ -217,7 +219,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if run.lam or is_complete(walk, run):
         return None
     proper = run.loose > 0 or run.proper
-    if (seated or proper) and not token.definite:
+    if (seated or proper) and not (token.definite or precedes_document(source, taken.last)):
         return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
     quoted = source.kind(run.last) in ("quote", "latin")
@@ -276,6 +278,8 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     following = source.token(taken.last + 1)
     opens = following is not None and (following.definite or following.preposition == LAM)
     if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):
+        return taken
+    if opens_chain(source, taken.last):
         return taken
     seated = lexicon.is_a("slots.territories", source.tokens[run.last - run.loose + 1].stem)
     limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE or (run.loose and seated) else 1

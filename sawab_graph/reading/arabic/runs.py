@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sawab_graph.reading.arabic.boundaries import LAM, WAW, city_after, is_proper, is_stop
+from sawab_graph.reading.arabic.boundaries import (
+    LAM,
+    WAW,
+    city_after,
+    is_proper,
+    is_stop,
+    is_verbal_noun,
+    pairs,
+)
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
@@ -19,6 +27,7 @@ SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their p
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
+_CHAIN = 5
 _MIM = "\u0645"
 _DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
@@ -158,6 +167,28 @@ def starts_list_item(source: Source, at: int) -> bool:
     )
 
 
+def is_remark(source: Source, at: int) -> bool:
+    """Whether an adjective only remarks on a body («the leading»), and none is joined to it."""
+    remark = source.lexicon.is_a("describing.remarks", source.tokens[at].stem)
+    return remark and not pairs(source, at)
+
+
+def opens_chain(source: Source, at: int) -> bool:
+    """Whether a verbal noun opens a row of nouns that one with the article ends.
+
+    «authority for developing the reserve of the springs of X»: each completes the one before it.
+    """
+    if not (is_verbal_noun(source.tokens[at].stem) or source.tokens[at - 1].preposition == LAM):
+        return False
+    for item in range(at + 1, min(at + _CHAIN, len(source.tokens))):
+        token = source.tokens[item]
+        if token.kind != "word" or token.conjunction + token.preposition or is_stop(source, item):
+            return False
+        if token.definite or is_proper(source, item):
+            return True
+    return False
+
+
 def is_qualified(source: Source, at: int) -> bool:
     """Whether a noun with the article names: no preposition follows («for cooperation in ...»)."""
     token, following = source.tokens[at], source.token(at + 1)
@@ -247,6 +278,7 @@ def relational(walk: Walk) -> bool:
     construct = following is not None and (following.definite or headed)
     construct = construct and following is not None and not following.conjunction
     agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
+    agrees = agrees and (folded in source.lexicon.nisbas or not is_verbal_noun(folded))
     return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
 
 

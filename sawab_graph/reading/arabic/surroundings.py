@@ -44,7 +44,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
-    governed = clause.chunks[at].kind == "verbal_noun" or clause.is_a("relatives.that", at - 1)
+    governed = clause.chunks[at].kind == "verbal_noun" or _is_said(clause, at)
     if governed and _is_governed_by("status.refusal", clause, at):
         return "denied"
     pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
@@ -59,12 +59,25 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     return default
 
 
+def _is_aside(clause: Clause, at: int) -> bool:
+    """Whether a verb governs nothing: an auxiliary, or one behind «what» («what was said of»)."""
+    return clause.is_a("status.auxiliaries", at) or clause.is_a("relatives.what", at - 1)
+
+
+def _is_said(clause: Clause, at: int) -> bool:
+    """Whether an act is told behind «that»: «denied that it signed», «that it had signed»."""
+    while at > 0 and clause.is_a("status.auxiliaries", at - 1):
+        at -= 1
+    return clause.is_a("relatives.that", at - 1)
+
+
 def _is_governed_by(verbs: str, clause: Clause, at: int) -> bool:
     """Whether the verb whose object an act is stands in a list («refused, on Sunday, to sign»)."""
-    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
+    acts = (i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb")
+    verb = next((i for i in acts if not _is_aside(clause, i)), None)
     if verb is None:
         return False
-    token = clause.source.tokens[verb.first]
+    token = clause.source.tokens[clause.chunks[verb].first]
     return bool({token.folded, token.stem} & clause.source.lexicon.words[verbs])
 
 
@@ -126,10 +139,18 @@ def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str]
         chunk = clause.chunks[at]
         inside = chunk.preposition or (at > 0 and _leads_to_place(clause, at - 1))
         if chunk.kind == "place" and inside and not _place_of_name(clause, at):
-            first = chunk.first + led_in(clause.source, chunk.first)
+            first = _named_from(clause, chunk)
             span = Span(clause.source.tokens[first].name_span.start, clause.span(at).end)
             return span, restored(clause.source, first, chunk.last), chunk.value
     return None
+
+
+def _named_from(clause: Clause, chunk: Chunk) -> int:
+    """Where a city's name begins: behind «the city of», unless these words are of its name."""
+    source = clause.source
+    if source.match(source.lexicon.cities, chunk.first):
+        return chunk.first
+    return min(chunk.first + led_in(source, chunk.first), chunk.last)
 
 
 def _leads_to_place(clause: Clause, at: int) -> bool:

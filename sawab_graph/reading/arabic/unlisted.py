@@ -6,7 +6,14 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.arabic.boundaries import WAW, is_body_of, is_proper, is_stop
+from sawab_graph.reading.arabic.beside import finished
+from sawab_graph.reading.arabic.boundaries import (
+    WAW,
+    is_body_of,
+    is_proper,
+    is_stop,
+    is_verbal_noun,
+)
 from sawab_graph.reading.arabic.extent import run_of
 from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
@@ -63,7 +70,7 @@ def _headed(source: Source, at: int, last: int, head: Head) -> tuple[Mention, ..
     span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
     kind = cast(OrganisationType, head.type)
     found = Mention("quoted", at, last, span, source.slice(at, last), kind)
-    return (replace(found, head=source.tokens[at].stem),)
+    return (finished(source, replace(found, head=source.tokens[at].stem)),)
 
 
 def _may_begin(source: Source, at: int) -> bool:
@@ -80,7 +87,7 @@ def _may_begin(source: Source, at: int) -> bool:
         or (is_proper(source, at) and not _opens_body(source, at))
         or source.match(lexicon.titles, at)
         or source.match(lexicon.positions, at)
-        or _is_verbal_noun(token.stem)
+        or is_verbal_noun(token.stem)
         or _is_possessed(source, token.stem)
         or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
@@ -106,13 +113,6 @@ def _is_possessed(source: Source, stem: str) -> bool:
         if bare != stem and (bare in lexicon.heads or feminine in lexicon.heads):
             return True
     return False
-
-
-def _is_verbal_noun(stem: str) -> bool:
-    """Whether a word has the shape of a verbal noun of a derived form (taf'il, istif'al ...)."""
-    long_alef = len(stem) > 4 and stem[-2] == "\u0627"
-    taf_il = stem.startswith("\u062a") and len(stem) == 5 and stem[3] == "\u064a"
-    return taf_il or (long_alef and stem.startswith(("\u0627", "\u0627\u0633\u062a")))
 
 
 def _names_one(source: Source, first: int, last: int) -> bool:
