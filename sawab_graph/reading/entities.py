@@ -22,6 +22,11 @@ from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
 
+
+
+_NEAR = 150  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Entities:
     """The bodies of one article; finds the key of any mention."""
@@ -96,7 +101,10 @@ class Entities:
         return found[0] if len(found) == 1 else None
 
     def _referred(self, mention: Mention) -> str | None:
-        """The body with this head noun that was named last before the reference."""
+        """The body with this head noun that a reference stands for.
+
+        One named shortly before it, else the one that the article named first: it is about that.
+        """
         before = [
             (span.end, org.key)
             for org in self.organisations
@@ -104,7 +112,8 @@ class Entities:
             for span in org.mentions
             if span.end <= mention.span.start
         ]
-        return max(before)[1] if before else None
+        near = [found for found in before if mention.span.start - found[0] < _NEAR]
+        return (max(near) if near else min(before))[1] if before else None
 
 
 def aliases_of(mentions: Iterable[Mention]) -> Aliases:
