@@ -21,9 +21,6 @@ from sawab_graph.reading.clusters import (
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
-
-
-
 _NEAR = 150  # characters
 
 

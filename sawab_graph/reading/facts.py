@@ -104,9 +104,10 @@ class _Pairs:
     clauses: Sequence[Clause]
     entities: Entities
 
-    def __call__(self, draft: Draft) -> list[str]:
-        """Their keys; empty where not exactly two are named."""
-        for clause in reversed(self.clauses[max(0, draft.clause - 1) : draft.clause + 1]):
+    def __call__(self, draft: Draft, here: bool) -> list[str]:
+        """Their keys, of those named ``here`` or before; empty where not exactly two are named."""
+        first = draft.clause if here else max(0, draft.clause - 1)
+        for clause in reversed(self.clauses[first : draft.clause + 1]):
             until = draft.cue[0].span.start if clause.index == draft.clause else None
             found = self._named(clause, until, draft.pair)
             if len(found) == _PAIR:

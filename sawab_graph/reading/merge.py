@@ -93,7 +93,7 @@ def _adds_to(record: Record, draft: Draft) -> bool:
     return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 
 
-Sides = Callable[[Draft], list[str]]
+Sides = Callable[[Draft, bool], list[str]]
 
 
 def merged(
@@ -101,8 +101,9 @@ def merged(
 ) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out.
 
-    ``pair_of`` finds the two bodies that «the two sides» of a draft refer to, where no agreement
-    was told before it. ``alone`` tells that the text below the headlines speaks of no signing.
+    ``pair_of`` finds the two bodies that «the two sides» of a draft refer to: named shortly before
+    it, or, if so asked, in its own sentence. ``alone`` tells that the text below the headlines
+    speaks of no signing.
     """
     told = _Tellings(entities, pair_of)
     for draft in drafts:
@@ -160,8 +161,10 @@ class _Tellings:
 
     def _parties(self, draft: Draft) -> list[str]:
         parties = parties_of(draft, self.entities)
-        if draft.both and not parties:
-            return _both(draft, self.records, self.pair_of)
+        if draft.both and len(parties) < _PAIR:
+            both = _both(draft, self.records, self.pair_of)
+            pair = both[:_PAIR] if parties else both
+            return list(dict.fromkeys((*pair, *parties)))
         if draft.continues and parties:
             first = self.hub if draft.series else self.opener
             return list(dict.fromkeys((*first, *parties)))
@@ -231,7 +234,9 @@ def _kindred(one: AgreementType, other: AgreementType) -> bool:
 
 def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
     """The sides of «both sides»: a named pair right before, else those of the last agreement."""
-    pair = pair_of(draft) if draft.pair or not records else []
+    told_anew = not (draft.refers or draft.header)
+    pair = pair_of(draft, not (draft.pair or not records)) if told_anew or draft.pair else []
+    pair = pair or (pair_of(draft, False) if not records else [])
     return pair or (list(records[-1].parties) if records else [])
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sawab_graph.model import Span
-from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.arabic.boundaries import WAW, is_proper, is_stop
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
 _REGION = 4  # «in» and three words
+_SHORTEST = 4
+_PREFIXES = "\u064a\u062a\u0646\u0648\u0641\u0628\u0644"  # of verbs, and clitics
+_ENDINGS = "\u062a\u0647\u0627"  # of verbs and adverbs, and of feminine adjectives
+_BEHIND = ("with", "between", "in")
 _BA = "\u0628"
 _TRADING = frozenset({"Company", "Bank"})  # a deal in a city is no seat in it
 
@@ -56,6 +60,7 @@ def with_aliases(source: Source, mention: Mention) -> Mention:
 def finished(source: Source, mention: Mention) -> Mention:
     """The mention with its short names and its country."""
     mention = _with_region(source, mention)
+    mention = _with_brand(source, mention)
     short = _quoted_name(source, mention)
     country = country_inside(source, mention.first + 1, mention.last)
     if short or country:
@@ -64,6 +69,61 @@ def finished(source: Source, mention: Mention) -> Mention:
     found = _with_seat(source, found) if found.last == mention.last else found
     beside = country or country_after(source, found.last)
     return replace(found, country=beside) if beside != country else found
+
+
+def _with_brand(source: Source, mention: Mention) -> Mention:
+    """The name with a word behind it that no list knows («the National Oil Group Sonaco»).
+
+    Where a comma, a conjunction or another side's word follows it: it is what the body is called.
+    """
+    at = mention.last + 1
+    if not source.tokens[at - 1].definite or not is_foreign(source, at) or not _ends(source, at):
+        return mention
+    span = Span(mention.span.start, source.tokens[at].span.end)
+    brand = source.slice(at, at)
+    label = f"{mention.label} {brand}"
+    return replace(
+        mention, last=at, span=span, label=label, aliases=(*mention.aliases, brand, mention.label)
+    )
+
+
+def is_foreign(source: Source, at: int, *, follows: bool = False) -> bool:
+    """Whether a word that no list knows, and that has no shape of a verb, stands at a token.
+
+    One that ``follows`` another may have any shape.
+    """
+    token, lexicon = source.token(at), source.lexicon
+    if token is None or token.kind != "word" or token.definite:
+        return False
+    if token.conjunction + token.preposition or len(token.folded) < _SHORTEST - follows:
+        return False
+    known = (token.folded, token.bare, token.folded.removeprefix(WAW), token.folded[1:])
+    verbal = token.folded[0] in _PREFIXES or token.folded[-1] in _ENDINGS
+    return lexicon.vocabulary.isdisjoint(known) and (follows or not verbal)
+
+
+def foreign_until(source: Source, at: int) -> int:
+    """The last of the unlisted words that go on a proper name («Huawei Technologies»).
+
+    The token before them where another side or a comma does not follow them.
+    """
+    last = at - 1
+    while is_foreign(source, last + 1, follows=last >= at):
+        last += 1
+    following = source.token(last + 1)
+    national = following is not None and following.stem in source.lexicon.nisbas
+    ended = national or _ends(source, last) or is_proper(source, last + 1)
+    return last if last >= at and ended else at - 1
+
+
+def _ends(source: Source, at: int) -> bool:
+    """Whether a list of sides goes on behind a token, or the name of one is over."""
+    following = source.token(at + 1)
+    if following is None or following.kind in ("comma", "open"):
+        return True
+    lexicon = source.lexicon
+    joined = bool(following.conjunction) and following.stem in lexicon.heads
+    return joined or any(lexicon.is_a(f"slots.{word}", following.folded) for word in _BEHIND)
 
 
 def _with_region(source: Source, mention: Mention) -> Mention:

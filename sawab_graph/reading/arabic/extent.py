@@ -7,6 +7,7 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
+from sawab_graph.reading.arabic.beside import foreign_until
 from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
@@ -167,7 +168,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
             return None
         known = source.match(source.lexicon.proper_names, taken.last)
         last = taken.last + known[0] - 1 if known else taken.last
-        return taken._replace(last=last, closed=True, proper=known is not None)
+        return taken._replace(last=last, closed=True, proper=run.proper or known is not None)
     return _step_indefinite(walk, run, token)
 
 
@@ -260,7 +261,16 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return _taken(run)._replace(closed=True)
     if not run.closed:
         return _step_open(walk, run)
+    if (last := _foreign_after(walk, run)) > run.last:
+        return _taken(run)._replace(last=last)
     return _taken(run) if names_company(walk, run, token) else None
+
+
+def _foreign_after(walk: Walk, run: Run) -> int:
+    """The last foreign word of a name that a company or a city opens («Totals Energies»)."""
+    trading = walk.head.type in _COMPANY_LIKE and not walk.source.tokens[walk.at].definite
+    proper = run.proper or is_proper(walk.source, run.last)
+    return foreign_until(walk.source, run.last + 1) if trading and proper else run.last
 
 
 def _step_open(walk: Walk, run: Run) -> Run | None:

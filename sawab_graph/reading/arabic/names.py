@@ -10,6 +10,7 @@ from sawab_graph.reading.arabic.beside import (
     country_after,
     country_inside,
     finished,
+    foreign_until,
     seat_behind_dash,
     with_aliases,
 )
@@ -65,7 +66,7 @@ def _unites(source: Source, at: int, length: int) -> bool:
 
 
 def _proper(source: Source, at: int, length: int, kind: str) -> Mention:
-    last = at + length - 1
+    last = foreign_until(source, at + length) if kind == "Company" else at + length - 1
     return mention_of(source, at, last, restored(source, at, last), kind)
 
 

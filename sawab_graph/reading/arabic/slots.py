@@ -235,8 +235,7 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         other = {m.span for m in second.names} - {m.span for m in draft.names}
         return (draft, replace(second, apart=True)) if other else ()
     if len(ordinals) < 2:
-        separate = any(clause.is_a("slots.separate", i) for i in range(noun + 1, noun + 4))
-        return _one_each(subject, draft) if separate else ()
+        return _one_each(subject, draft)
     partners = (party_list(clause, at + 2) for at in ordinals)
     each = replace(draft, count=1)
     return tuple(with_sides(each, subject, partner) for partner in partners if partner)
