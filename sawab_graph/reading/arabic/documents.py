@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.signing import CHANGING, TOLD
 from sawab_graph.reading.arabic.slots import (
+    AGREEMENT,
     REACH,
     draft_of,
     is_excluded,
@@ -21,6 +24,7 @@ from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surro
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BACK = 9
+_NEAR = 6
 
 
 def signed_by(clause: Clause) -> Iterator[Draft]:
@@ -81,3 +85,18 @@ def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
 
 def _is_document(clause: Clause, at: int) -> bool:
     return clause.chunks[at].kind == "agreement"
+
+
+def owned(clause: Clause) -> Iterator[Draft]:
+    """«X has a standing memorandum with Y», «there is an agreement between it and Y»: in force."""
+    for at, chunk in enumerate(clause.chunks):
+        if not clause.is_a("slots.having", at) or is_excluded(clause) or chunk.kind != "word":
+            continue
+        noun = clause.find(AGREEMENT, at + 1, at + 3)
+        if noun is None or clause.chunks[noun].definite:
+            continue
+        partner = slot(clause, "with", noun + 1, min(next_act(clause, noun + 1), noun + _NEAR))
+        owner = list_before(clause, at) or topic_of(clause, at)
+        if partner.names and owner.names:
+            draft = draft_of(clause, "owned", noun, noun, "active")
+            yield with_sides(draft, replace(owner, names=owner.names[:1]), partner)

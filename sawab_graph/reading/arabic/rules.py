@@ -8,7 +8,7 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import awards
-from sawab_graph.reading.arabic.documents import concluded_with, signed_by
+from sawab_graph.reading.arabic.documents import concluded_with, owned, signed_by
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     listed,
@@ -32,6 +32,7 @@ from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surro
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import launches_jointly, works_with
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule
+from sawab_graph.reading.mentions import Mention
 
 
 def named_between(clause: Clause) -> Iterator[Draft]:
@@ -76,12 +77,26 @@ def drafted_between(clause: Clause) -> Iterator[Draft]:
             continue
         stop = next_act(clause, at + 1)
         found = slot(clause, "between", at + 1, min(stop, at + _NEAR + 8))
+        found = found or _approver(clause, at, slot(clause, "with", at + 1, min(stop, at + _NEAR)))
         if len(found.names) < 2:
             continue
         signed = clause.find(frozenset({"participle"}), found.end, stop)
         status: AgreementStatus = "planned" if signed is None else "signed"
         draft = with_sides(draft_of(clause, "drafted_between", at, at, status), found)
         yield draft if signed is None else with_surroundings(clause, draft, signed, stop)
+
+
+def _approver(clause: Clause, at: int, partner: PartyList) -> PartyList:
+    """«X approved an agreement with Y»: who approved, and Y."""
+    owner = subject_before(clause, at)
+    named = len(owner.names) == 1 and not partner.both and not _approves(clause, owner.names[0])
+    return replace(partner, names=(*owner.names, *partner.names)) if named else PartyList(end=at)
+
+
+def _approves(clause: Clause, body: Mention) -> bool:
+    """Whether a body only approves what others sign: a cabinet, a parliament."""
+    tokens = clause.source.tokens[body.first : body.last + 1]
+    return any(clause.source.lexicon.is_a("slots.approvers", token.stem) for token in tokens)
 
 
 def _is_drafted(clause: Clause, at: int) -> bool:
@@ -251,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     named_between,
     concluded_with,
     drafted_between,
+    owned,
     under_the_agreement,
     launches_jointly,
     works_with,

@@ -44,8 +44,9 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
+    withdrawals = lexicon.words["status.withdrawals"] if default == "signed" else frozenset()
     governed = clause.chunks[at].kind == "verbal_noun" or _is_said(clause, at)
-    if governed and _is_governed_by("status.refusal", clause, at):
+    if governed and (_is_governed_by("status.refusal", clause, at) or near & withdrawals):
         return "denied"
     pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
     if governed and any(_is_governed_by(verbs, clause, at) for verbs in pending):

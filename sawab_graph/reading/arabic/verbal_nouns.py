@@ -71,7 +71,7 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = draft_of(clause, "signing_of", noun, at, _status(clause, at, noun))
     between = slot(clause, "between", at + 1, stop)
-    partner = slot(clause, "with", at + 1, stop)
+    partner = slot(clause, "with", at + 1, stop) or _partner_before(clause, at)
     inner = subject_after(clause, at + 1, noun)
     if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
@@ -119,6 +119,14 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     return "active" if act in CHANGES and status in ("denied", "planned") else status
 
 
+def _partner_before(clause: Clause, at: int) -> PartyList:
+    """«X crowned its work with Y by signing ...»: the side told before the act."""
+    if clause.chunks[at].preposition != BA:
+        return PartyList(end=at)
+    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), 0)
+    return slot(clause, "with", verb + 1, at)
+
+
 def _is_annexed(clause: Clause, at: int) -> bool:
     """Whether a change has a document of its own («an annex amending the contract of 2019»)."""
     return at > 0 and clause.chunks[at - 1].kind == "agreement"
@@ -126,7 +134,8 @@ def _is_annexed(clause: Clause, at: int) -> bool:
 
 def _by_which(clause: Clause, at: int) -> PartyList:
     """«X did so, and that by signing ... with Y»: the subject of the first verb."""
-    by = clause.chunks[at].preposition == BA and clause.is_a("slots.namely", at - 1)
+    told = clause.is_a("slots.namely", at - 1) or _partner_before(clause, at)
+    by = clause.chunks[at].preposition == BA and told
     return topic_of(clause, at) if by else PartyList(end=at)
 
 

@@ -127,6 +127,7 @@ def works_with(clause: Clause) -> Iterator[Draft]:
             subject_after(clause, at + 1, len(clause.chunks))
             or list_before(clause, at)
             or subject_before(clause, at)
+            or _described(clause, at)
         )
         stop = next_act(clause, at + 1)
         with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
@@ -148,6 +149,15 @@ def works_with(clause: Clause) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def _described(clause: Clause, at: int) -> PartyList:
+    """The body that a relative clause describes («the centre X, which works with Y»)."""
+    if not clause.is_a("relatives.words", at - 1):
+        return PartyList(end=at)
+    before = at - 2 - (at > 2 and clause.chunks[at - 2].kind == "comma")
+    named = before >= 0 and clause.chunks[before].kind == "name"
+    return PartyList(clause.chunks[before].names[-1:], end=at) if named else PartyList(end=at)
+
+
 def _together(clause: Clause, at: int, subject: PartyList) -> bool:
     """Whether a dual verb says that two bodies cooperate («X and Y are cooperating»)."""
     verb = clause.source.tokens[clause.chunks[at].first].folded
@@ -159,6 +169,7 @@ def _together(clause: Clause, at: int, subject: PartyList) -> bool:
 def _directly(clause: Clause, at: int, with_at: int) -> bool:
     """Working «directly with», or cooperating with: not merely working somewhere with somebody."""
     cooperating = clause.chunks[at].last
-    near = any(clause.is_a("slots.directly", i) for i in range(at + 1, with_at))
+    behind = range(with_at + 2, with_at + _NEAR)
+    near = any(clause.is_a("slots.directly", i) for i in (*range(at + 1, with_at), *behind))
     verb = clause.source.tokens[cooperating].folded
     return near or len(verb) > 5 or clause.chunks[with_at].kind == "jointly"
