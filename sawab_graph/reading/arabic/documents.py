@@ -42,7 +42,8 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
             or topic_of(clause, at)
             or _subject_ahead(clause, partner)
         )
-        if noun is None or not subject or len((*subject.names, *partner.names)) < 2:
+        sides = (*subject.names, *subject.persons, *partner.names, *partner.persons)
+        if noun is None or not subject or len(sides) < 2:
             continue
         draft = draft_of(
             clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)

@@ -196,7 +196,8 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if walk.head.dual or token.definite:
         return taken._replace(closed=True)
-    return taken._replace(closed=False) if walk.head.type in _PORTFOLIO else None
+    official = run.lam and source.tokens[walk.at].definite
+    return taken._replace(closed=False) if official or walk.head.type in _PORTFOLIO else None
 
 
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
@@ -238,7 +239,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         return None  # a name of its own takes no purpose but a definite one
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
     official = source.tokens[walk.at].definite and run.complements > 0
-    official = official or is_proper(source, run.last)
+    official = official or is_proper(source, run.last) or precedes_document(source, taken.last)
     return taken._replace(closed=False, lam=True) if purposeful or official else None
 
 

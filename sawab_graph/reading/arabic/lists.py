@@ -116,7 +116,7 @@ def _led_to(clause: Clause, at: int) -> int | None:
         return at + 2
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
         return _members(clause, at + 1) or at + 1
-    joined = chunk.kind in ("between", "with") and chunk.conjunction
+    joined = chunk.kind in ("between", "with", "by") and chunk.conjunction
     opened = at > 0 and clause.source.tokens[chunk.first].folded == ":"
     opened = opened and clause.chunks[at - 1].kind in ("each", "with", "between")
     return at + 1 if chunk.kind == "each" or joined or opened else None

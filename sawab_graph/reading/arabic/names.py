@@ -194,11 +194,13 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
     first_part = source.slice(at + 1, conjunct - 1).split()
     hidden = not source.tokens[conjunct].conjunction
     second_part = source.slice(conjunct, run.last)[hidden:].split()
-    adjectives = (
+    national = (
         source.tokens[conjunct].stem in lexicon.nisbas
         and source.tokens[conjunct - 1].stem in lexicon.nisbas
-        and len(first_part) > 1
     )
+    if national and len(first_part) == 1 and not source.tokens[conjunct].definite:
+        return None  # «two universities, an X-ian and a Y-ian one» are not named
+    adjectives = national and len(first_part) > 1
     shared = first_part[:-1] if adjectives else []
     definite = source.tokens[at].definite
     singular = source.lexicon.article_of(head.singular) if definite else head.singular

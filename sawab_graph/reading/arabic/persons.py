@@ -118,4 +118,6 @@ def _after_seat(source: Source, at: int) -> int:
     if seat:
         return _after_seat(source, seat[0].last + 1)
     city = source.match(source.lexicon.cities, at + 1)
+    if city is None and is_comma(source, at + 2) and source.kind(at + 1) == "word":
+        return at + 2  # a body that no list knows
     return _after_seat(source, at + 1 + city[0]) if city else at

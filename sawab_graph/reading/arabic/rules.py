@@ -38,14 +38,17 @@ from sawab_graph.reading.mentions import Mention
 def named_between(clause: Clause) -> Iterator[Draft]:
     """«an agreement between X and Y» in a headline, «the agreement concluded between X and Y»."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or _governed(clause, at) or is_excluded(clause):
+        if chunk.kind != "agreement" or is_excluded(clause):
             continue
         participle = _qualified(clause, at)
+        if _governed(clause, at) and not (participle is not None and chunk.definite):
+            continue
         stop = next_act(clause, (participle or at) + 1)
         found = slot(clause, "between", at + 1, min(stop, at + 8))
         if participle is not None and (found.both or _between_them(clause, participle)):
             yield _of_both(clause, at, found)
-        found = found or _pronominal(clause, at) or _signed_from(clause, participle)
+        if len(found.names) < 2:
+            found = _pronominal(clause, at) or found or _signed_from(clause, participle)
         if len(found.names) < 2:
             continue
         standing = _in_force(clause, at) or (participle is None and _is_framed(clause, at, found))
