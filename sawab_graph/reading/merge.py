@@ -52,11 +52,20 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
     return draft.date is None or draft.date.edtf is None or not told or draft.date.edtf in told
 
 
+def _signs_what_was_agreed(record: Record, draft: Draft) -> bool:
+    """Whether a sentence tells one agreement as agreed and as signed by both («and they signed»)."""
+    here = [*(d for d in record.drafts if d.clause == draft.clause), draft]
+    agreed = any(d.rule == "agrees" for d in here)
+    return agreed and any(d.both for d in here) and _kindred(record.type, draft.type)
+
+
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a record's agreement again."""
+    if _signs_what_was_agreed(record, draft):
+        return set(parties) == set(record.parties)
     retold = record.drafts[0].divided and len(record.drafts) == 1 and record.parties == [*parties]
     if (
-        (draft.apart and not retold)
+        (draft.apart and (draft.divided or not retold))
         or record.standing != draft.standing
         or not _types_agree(record, draft)
         or not _dates_agree(record, draft)

@@ -18,6 +18,7 @@ _NEW_ACT = frozenset({"verb", "verbal_noun"})
 REACH = 36
 _ADVERBS = 7
 _HAD = 4
+_PAIR = 2
 _EXCLUDED = ("contracts", "truces")
 _STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
 
@@ -221,6 +222,29 @@ def _one_each(subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
     return tuple(each)
 
 
+def _described_each(clause: Clause, noun: int, draft: Draft) -> tuple[Draft, ...]:
+    """«three agreements: the first concerns A, the second B, the third C»: one each, same sides."""
+    after = range(noun + 1, len(clause.chunks))
+    ordinals = [i for i in after if clause.is_a("ordinals.each", i)]
+    if draft.count < 2 or len(ordinals) != draft.count or len(draft.names) != _PAIR:
+        return ()
+    ends = (*ordinals[1:], len(clause.chunks))
+    topics = (_until_comma(clause, i + 1, end) for i, end in zip(ordinals, ends, strict=True))
+    return tuple(
+        replace(draft, count=1, divided=True, apart=number > 0, topics=(topic,) if topic else ())
+        for number, topic in enumerate(topics)
+    )
+
+
+def _until_comma(clause: Clause, at: int, stop: int) -> str:
+    """The words from a chunk to the next comma, or to the last before ``stop``."""
+    comma = clause.find(frozenset({"comma"}), at, stop)
+    last = min(stop if comma is None else comma, len(clause.chunks) - 1)
+    if last <= at:
+        return ""
+    return clause.source.slice(clause.chunks[at].first, clause.chunks[last - 1].last)
+
+
 def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
     """«two memoranda: the first with Y, the second with Z»: one agreement for each ordinal."""
     ordinals = [
@@ -235,7 +259,7 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         other = {m.span for m in second.names} - {m.span for m in draft.names}
         return (draft, replace(second, apart=True)) if other else ()
     if len(ordinals) < 2:
-        return _one_each(subject, draft)
+        return _one_each(subject, draft) or _described_each(clause, noun, draft)
     partners = (party_list(clause, at + 2) for at in ordinals)
     each = replace(draft, count=1)
     return tuple(with_sides(each, subject, partner) for partner in partners if partner)
