@@ -53,7 +53,7 @@ def _dates_agree(record: Record, draft: Draft) -> bool:
 
 
 def _signs_what_was_agreed(record: Record, draft: Draft) -> bool:
-    """Whether a sentence tells one agreement as agreed and as signed by both («and they signed»)."""
+    """Whether a sentence tells one agreement as agreed and as signed by both («they signed»)."""
     here = [*(d for d in record.drafts if d.clause == draft.clause), draft]
     agreed = any(d.rule == "agrees" for d in here)
     return agreed and any(d.both for d in here) and _kindred(record.type, draft.type)

@@ -68,6 +68,25 @@ def _joined(clause: Clause, at: int) -> PartyList:
     return party_list(clause, at + 1) if joined else PartyList(end=at)
 
 
+def signatories_listed(clause: Clause) -> Iterator[Draft]:
+    """«The list of signatories included X, Y and Z»: the sides that were only counted before."""
+    for at in range(len(clause.chunks) - 2):
+        if not clause.is_a("slots.signatories", at):
+            continue
+        near = range(max(0, at - _NEAR), at + _NEAR)
+        telling = next((i for i in near if _includes(clause, i)), None)
+        found = party_list(clause, max(at, telling) + 1) if telling is not None else PartyList()
+        if len(found.names) > 1:
+            yield Draft(
+                "signatories_listed", clause.index, "agreement", "signed", found.names,
+                cue=cue(clause, at), members=True,
+            )  # fmt: skip
+
+
+def _includes(clause: Clause, at: int) -> bool:
+    return clause.is_a("slots.including", at) or clause.is_a("slots.listing", at)
+
+
 def _included(clause: Clause) -> Iterator[Draft]:
     """«The agreements included Y, for ..., and Z, for ...»: who the other sides of a list are."""
     for at, chunk in enumerate(clause.chunks[:-2]):

@@ -199,7 +199,7 @@ def _shared_head(source: Source, at: int, head: Head, run: Run) -> tuple[Mention
         and source.tokens[conjunct - 1].stem in lexicon.nisbas
     )
     if national and len(first_part) == 1 and not source.tokens[conjunct].definite:
-        return None  # «two universities, an X-ian and a Y-ian one» are not named
+        return ()  # «two universities, an X-ian and a Y-ian one» are not named
     adjectives = national and len(first_part) > 1
     shared = first_part[:-1] if adjectives else []
     definite = source.tokens[at].definite

@@ -14,6 +14,7 @@ from sawab_graph.reading.arabic.listing import (
     listed,
     of_two_states,
     opens_list,
+    signatories_listed,
 )
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import activities_after
@@ -30,7 +31,7 @@ from sawab_graph.reading.arabic.slots import (
 )
 from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
-from sawab_graph.reading.arabic.working import launches_jointly, works_with
+from sawab_graph.reading.arabic.working import launches_jointly, runs_jointly, works_with
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule
 from sawab_graph.reading.mentions import Mention
 
@@ -272,6 +273,7 @@ RULES: tuple[Rule, ...] = (
     owned,
     under_the_agreement,
     launches_jointly,
+    runs_jointly,
     works_with,
     agrees,
     engages,
@@ -282,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     binds,
     opens_list,
     listed,
+    signatories_listed,
     headline_of_sides,
     of_two_states,
     signed_for,

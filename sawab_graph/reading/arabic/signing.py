@@ -110,6 +110,8 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         or _pronominal(clause, at, own)
     )
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
+    counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
+    draft = replace(draft, vague=counted and not partner)
     official = not subject.names and not any(m.kind == "organisation" for m in partner.names)
     within = len(between.names) + between.vague > 1 and (not partner or official)
     listed = (between,) if within else (subject, partner)

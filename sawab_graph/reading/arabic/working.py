@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import next_act, past_adverbs, subject_after, subject_before
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -28,6 +29,28 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
         if not subject or campaign is None:
             continue
         yield from _launched(clause, at, campaign, subject)
+
+
+def runs_jointly(clause: Clause) -> Iterator[Draft]:
+    """«a campaign that X carries out in cooperation with Y»: the verb's pronoun stands for it."""
+    for at in range(1, len(clause.chunks) - 2):
+        running = clause.is_a("slots.running", at)
+        body = clause.chunks[at + 1]
+        if not running or body.kind != "name":
+            continue
+        end = modifiers_end(clause, at + 2)
+        if clause.find(frozenset({"jointly"}), end, end + 1) is None:
+            continue
+        campaign = next((i for i in range(at - 1, -1, -1) if _is_run(clause, i)), None)
+        partner = party_list(clause, end + 1)
+        if campaign is not None and partner.names:
+            launched = any(c.value == "launch" for c in clause.chunks[:campaign])
+            status = status_of(clause, at, "signed" if launched else "active")
+            yield Draft(
+                "runs_jointly", clause.index, "joint_campaign", status,
+                (body.names[-1], *partner.names), name=_campaign_name(clause, campaign),
+                cue=cue(clause, campaign, end), header=clause.sentence.header,
+            )  # fmt: skip
 
 
 def _launcher(clause: Clause, at: int) -> PartyList:
@@ -59,6 +82,13 @@ def _aside_words(clause: Clause) -> frozenset[str]:
     return clause.source.lexicon.words["slots.aside"]
 
 
+def _is_run(clause: Clause, at: int) -> bool:
+    """Whether a campaign that bodies run together stands at a chunk; a project is a work."""
+    token = clause.source.tokens[clause.chunks[at].first]
+    noun = clause.chunks[at].kind in ("campaign", "name")
+    return noun and clause.source.lexicon.is_a("slots.run_together", token.stem)
+
+
 def _campaign_at(clause: Clause, at: int) -> int | None:
     """A campaign right after a chunk, also one read as a body («the initiative of X»)."""
     for item in range(at, min(at + 3, len(clause.chunks))):
@@ -74,7 +104,8 @@ def _campaign_at(clause: Clause, at: int) -> int | None:
 
 def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Iterator[Draft]:
     joint = clause.find(frozenset({"jointly"}), 0)
-    partner = party_list(clause, joint + 1) if joint is not None else PartyList(end=at)
+    run = any(clause.is_a("slots.running", i) for i in range(campaign, joint or campaign))
+    partner = PartyList(end=at) if joint is None or run else party_list(clause, joint + 1)
     if len(subject.names) + len(partner.names) < 2:
         return
     recurrence = _recurrence(clause, campaign)
