@@ -18,7 +18,7 @@ from sawab_graph.reading.clusters import (
     state_code,
     take,
 )
-from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.mentions import HOME, Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
 _NEAR = 150  # characters
@@ -33,6 +33,7 @@ class Entities:
     heads: Mapping[str, str]
     by_short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     surnames: Mapping[str, PersonMention] = field(default_factory=dict)
+    home: str | None = None
 
     def organisation(self, key: str) -> Organisation:
         """The body of a key."""
@@ -45,7 +46,7 @@ class Entities:
         if mention.kind == "reference":
             named = self.by_name.get(fold(mention.label), ())
             if stands_for_state(mention):
-                return self.state(next(iter(mention.countries)))
+                return named[0] if named else self.state(next(iter(mention.countries)))
             if mention.countries and named:
                 return named[0]
             return self._referred(mention) or (named[0] if named else None) or self._short(mention)
@@ -65,8 +66,10 @@ class Entities:
         """The body that a person's post stands for: the one it names, its office, its state."""
         if person.bodies:
             return next((key for body in person.bodies if (key := self.key_of(body))), None)
-        office = self.named(person.office) if person.office else None
-        return office or (self.state(person.nationality) if person.nationality else None)
+        if person.office and (office := self.named(person.office)):
+            return office
+        official = person.nationality or (HOME if person.office else None)
+        return None if official is None else self.state(official)
 
     def party_of(self, mention: Mention) -> str | None:
         """The key of a mention in a party's place: the body of its post where it is a surname."""
@@ -82,10 +85,9 @@ class Entities:
         return all(self.organisation(key).type == "State" for key in keys)
 
     def state(self, code: str) -> str | None:
-        """The key of a state that the article names."""
-        return next(
-            (o.key for o in self.organisations if o.type == "State" and o.country == code), None
-        )
+        """The key of a state that the article names; for HOME the one that it comes from."""
+        states = (o for o in self.organisations if o.type == "State")
+        return next((o.key for o in states if o.country == (code or self.home)), None)
 
     def named(self, label: str) -> str | None:
         """The key of the one body with this name or short name."""

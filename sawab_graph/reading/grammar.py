@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sawab_graph.model import OrganisationType
@@ -19,6 +19,10 @@ def _always(source: Source, facts: frozenset[Fact]) -> bool:
     return True
 
 
+def _nowhere(clauses: Sequence[Clause]) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The functions that read the texts of one family of languages.
@@ -29,7 +33,8 @@ class Grammar:
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
     never raises; in a text without the ``cues`` none reports anything, and none in a sentence with
     cues for some facts that ``may_tell`` says can tell none of them. With ``surnames`` a person who
-    was named in full with a post goes on by the last name.
+    was named in full with a post goes on by the last name. ``home`` tells the country that the
+    news comes from.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -43,3 +48,4 @@ class Grammar:
     cues: Callable[[Lexicon], Cues] = in_any_text
     may_tell: Callable[[Source, frozenset[Fact]], bool] = _always
     surnames: bool = False
+    home: Callable[[Sequence[Clause]], str | None] = _nowhere

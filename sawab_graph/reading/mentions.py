@@ -10,6 +10,9 @@ from sawab_graph.model import OrganisationType, Span
 MentionKind = Literal["organisation", "quoted", "reference"]
 
 
+HOME = ""  # in place of a country's code: the state that the news comes from
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands: token range in its sentence, span and label in the source.

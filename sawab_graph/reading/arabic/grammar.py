@@ -7,6 +7,7 @@ from sawab_graph.reading.arabic.cues import arabic_cues, may_tell
 from sawab_graph.reading.arabic.descriptions import described
 from sawab_graph.reading.arabic.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.arabic.rules import RULES
+from sawab_graph.reading.arabic.surroundings import home_of
 from sawab_graph.reading.arabic.words import sentences
 from sawab_graph.reading.entities import aliases_of
 from sawab_graph.reading.grammar import Grammar
@@ -24,4 +25,5 @@ ARABIC = Grammar(
     cues=arabic_cues,
     may_tell=may_tell,
     surnames=True,
+    home=home_of,
 )

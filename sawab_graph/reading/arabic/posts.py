@@ -14,7 +14,7 @@ from sawab_graph.reading.arabic.personal_names import (
     skip_titles,
 )
 from sawab_graph.reading.arabic.runs import hidden_conjunction
-from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.mentions import HOME, Mention
 from sawab_graph.reading.source import Source
 
 _HIDDEN = 4  # letters, the lam among them
@@ -280,16 +280,19 @@ def names_bodies(source: Source, at: int) -> bool:
 
 
 def _states(source: Source, at: int, post: Post) -> tuple[Mention, ...]:
-    """The state that a post without a body belongs to («the foreign minister of X»)."""
+    """The state that a post without a body belongs to («the foreign minister of X»).
+
+    An office without a country is that of the state that the news comes from.
+    """
     named = (m for i in range(at + 1, post.last + 1) for m in name_at(source, i))
     state = next((m for m in named if m.type == "State" and m.kind == "organisation"), None)
     if state is not None:
         return (state,)
-    if post.nationality is None:
+    if post.nationality is None and post.office is None:
         return ()
     return (
         Mention(
-            "reference", post.first, post.last, post.span, post.text, "State",
-            countries=frozenset({post.nationality}),
+            "reference", post.first, post.last, post.span, post.office or post.text, "State",
+            countries=frozenset({post.nationality or HOME}),
         ),
     )  # fmt: skip

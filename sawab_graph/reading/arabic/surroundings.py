@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
@@ -13,6 +13,7 @@ from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.dates import DateMention
 
 _BEFORE = 6
+_OPENING = 4  # sentences
 _DATELINE = 10
 _DATELINE_ENDS = frozenset("-\u2013\u2014:/")
 
@@ -215,6 +216,17 @@ def _after_dateline(clause: Clause) -> int:
         if token.kind == "mark" and token.folded in _DATELINE_ENDS:
             return at + 1
     return 0
+
+
+def home_of(clauses: Sequence[Clause]) -> str | None:
+    """The country of the city in the dateline, at the start of one of the first sentences."""
+    for clause in clauses[:_OPENING]:
+        source, end = clause.source, _after_dateline(clause)
+        for chunk in clause.chunks[:end]:
+            city = source.match(source.lexicon.cities, chunk.first)
+            if city is not None and city[1].strip():
+                return city[1].split("\t")[0]
+    return None
 
 
 def _opens_line(clause: Clause, at: int) -> bool:
