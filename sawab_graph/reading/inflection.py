@@ -78,6 +78,12 @@ def construct_duals(
     }
 
 
+def plurals_of(table: Mapping[str, Sequence[str]], heads: Mapping[str, Head]) -> dict[str, Head]:
+    """The heads that plurals stand for, by folded plural."""
+    named = ((fold(word), singular) for singular, words in table.items() for word in words)
+    return {word: Head(heads[fold(singular)].type, singular) for word, singular in named}
+
+
 def posts_of(persons: Mapping[str, Any], heads: Mapping[str, Head], article: str) -> Iterator[str]:
     """The posts of the lexicon, those of one word with pronouns too («its president»).
 

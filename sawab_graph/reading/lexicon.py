@@ -14,6 +14,7 @@ from sawab_graph.reading.inflection import (
     Head,
     construct_duals,
     heads_of,
+    plurals_of,
     posts_of,
     verb_forms,
 )
@@ -23,6 +24,7 @@ from sawab_graph.resources import resource
 
 Phrase = tuple[str, ...]
 _ARTICLE = "\u0627\u0644"
+_FORMS = frozenset({"inflection", "plural_heads"})  # no words by themselves
 
 
 def folded_words(phrase: str) -> Phrase:
@@ -109,6 +111,7 @@ class Lexicon:
     hijri_months: PhraseTable = PhraseTable({})
     construct_duals: Mapping[str, Head] = field(default_factory=dict)
     portfolios: frozenset[str] = frozenset()
+    plurals: Mapping[str, Head] = field(default_factory=dict)
     nationalities: PhraseTable = PhraseTable({})
 
     def article_of(self, noun: str) -> str:
@@ -185,7 +188,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
     ]
     inflection = raw["inflection"]
     verbs, future, present = verb_forms(raw["verbs"], inflection["verbs"])
-    listed = {name: table for name, table in raw.items() if name != "inflection"}
+    listed = {name: table for name, table in raw.items() if name not in _FORMS}
     lists = {name: tuple(words) for name, words in strings_of(listed)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
     heads = heads_of(raw["organisation_heads"], inflection["duals"])
@@ -206,6 +209,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         heads=heads,
         construct_duals=construct_duals(raw["organisation_heads"], inflection["duals"]),
         portfolios=portfolios_of(resource("data", "portfolios.tsv")),
+        plurals=plurals_of(raw.get("plural_heads", {}), heads),
         days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),

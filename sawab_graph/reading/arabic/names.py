@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.beside import (
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import identifies, run_of
+from sawab_graph.reading.arabic.plurals import plural_at
 from sawab_graph.reading.arabic.runs import Run, Walk
 from sawab_graph.reading.arabic.states import (
     headed_state,
@@ -51,6 +52,9 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     head = source.lexicon.heads.get(token.stem)
     if head:
         return _headed(source, at, head)
+    plural = source.lexicon.plurals.get(token.stem)
+    if plural and not token.definite and (many := plural_at(source, at, plural)):
+        return many
     construct = source.lexicon.construct_duals.get(token.stem)
     if construct and not token.definite and (two := _dual(source, at, construct)):
         return two

@@ -65,7 +65,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "cue", (noun for noun, head in lexicon.heads.items() if head.dual)
     yield "agreement", _inflected(lexicon.agreement_nouns.by_first, lexicon)
     yield "verb", lexicon.verbs
-    yield "name", lexicon.construct_duals
+    yield "name", (*lexicon.construct_duals, *lexicon.plurals)
     yield "name", (*lexicon.heads, *lexicon.proper_names.by_first, *lexicon.countries.by_first)
     yield "campaign", _inflected(words["slots.campaign_nouns"], lexicon)
     yield "vague", words["vague.words"]
