@@ -1,21 +1,24 @@
-"""Contracts told by who gives and who wins them."""
+"""Contracts told by who gives and who wins them: awards, assigned works, loans."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.modifiers import relative_end
 from sawab_graph.reading.arabic.slots import (
     REACH,
     draft_of,
     is_excluded,
     next_act,
     subject_after,
+    subject_before,
     with_sides,
 )
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
-from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 _DOCUMENT = frozenset({"agreement"})
 _NEAR = 8
@@ -40,6 +43,74 @@ def awards(clause: Clause) -> Iterator[Draft]:
         if all(sides):
             draft = draft_of(clause, "awards", noun, at, status_of(clause, at))
             yield with_surroundings(clause, with_sides(draft, *sides), at, stop)
+
+
+def assigns(clause: Clause) -> Iterator[Draft]:
+    """«X assigned to Y the building of Z», «X announced the assignment of the works to Y».
+
+    Not: what is assigned to a person, and what nobody is named for.
+    """
+    for at, chunk in enumerate(clause.chunks):
+        verb = chunk.kind == "verb" and clause.is_a("slots.assigning", at)
+        noun = chunk.kind == "word" and clause.is_a("slots.assignment", at)
+        if not (verb or noun) or is_excluded(clause):
+            continue
+        giver = subject_after(clause, at + 1, at + _NEAR) if verb else subject_before(clause, at)
+        taker = _taker(clause, max(at + 1, giver.end if verb else 0))
+        if not giver.names or not taker.names or not _is_work(clause, at):
+            continue
+        draft = Draft(
+            "assigns", clause.index, "contract", status_of(clause, at), (),
+            cue=cue(clause, at), header=clause.sentence.header,
+        )  # fmt: skip
+        yield with_surroundings(clause, with_sides(draft, _first(giver), taker), at)
+
+
+def borrows(clause: Clause) -> Iterator[Draft]:
+    """«X obtained a loan of N from Y»: a contract of the two; not one that is asked for."""
+    for at, chunk in enumerate(clause.chunks):
+        winning = chunk.kind == "verb" and clause.is_a("slots.winning", at)
+        if not winning or is_excluded(clause):
+            continue
+        borrower = subject_after(clause, at + 1, at + _NEAR)
+        near = range(max(at + 1, borrower.end), max(at + 1, borrower.end) + _NEAR)
+        loan = next((i for i in near if clause.is_a("slots.loans", i)), None)
+        if loan is None or not borrower.names:
+            continue
+        sources = range(loan + 1, min(loan + _NEAR + 2, len(clause.chunks) - 1))
+        found = next((i for i in sources if _is_source(clause, i)), None)
+        if found is not None:
+            draft = Draft(
+                "borrows", clause.index, "contract", status_of(clause, at), (),
+                cue=cue(clause, at, loan), header=clause.sentence.header,
+            )  # fmt: skip
+            sides = (_first(borrower), party_list(clause, found + 1))
+            yield with_surroundings(clause, with_sides(draft, *sides), at)
+
+
+def _first(found: PartyList) -> PartyList:
+    return replace(found, names=found.names[:1])
+
+
+def _is_source(clause: Clause, at: int) -> bool:
+    return clause.is_a("slots.from", at) and clause.chunks[at + 1].kind == "name"
+
+
+def _is_work(clause: Clause, at: int) -> bool:
+    """Whether works or a contract are what is assigned."""
+    works = (i for i in range(at + 1, len(clause.chunks)) if clause.is_a("slots.works", i))
+    document = clause.find(_DOCUMENT, at + 1)
+    signed = document is not None and clause.chunks[document].value == "contract"
+    return signed or next(works, None) is not None
+
+
+def _taker(clause: Clause, at: int) -> PartyList:
+    """The body under «to» behind a chunk, past a remark on the giver."""
+    start = relative_end(clause, at, at) or at
+    stop = min(start + REACH, len(clause.chunks) - 1)
+    toward = (i for i in range(start, stop) if _is_toward(clause, i))
+    found = next((i for i in toward if clause.chunks[i + 1].kind == "name"), None)
+    return PartyList(end=at) if found is None else party_list(clause, found + 1)
 
 
 def _contract(clause: Clause, at: int, stop: int) -> int | None:
@@ -69,11 +140,16 @@ def _is_given(clause: Clause, at: int) -> bool:
 
 
 def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, PartyList]:
-    """Who won a contract, and from whom or for whom."""
+    """Who won a contract, and from whom, for whom, or to supply whom."""
     winner = subject_after(clause, at + 1, noun)
-    sources = (i for i in range(noun + 1, stop - 1) if clause.is_a("slots.awarded_by", i))
+    sources = (i for i in range(noun + 1, stop - 1) if _names_giver(clause, i))
     found = next((i for i in sources if clause.chunks[i + 1].kind == "name"), None)
     return winner, party_list(clause, found + 1) if found else PartyList(end=noun)
+
+
+def _names_giver(clause: Clause, at: int) -> bool:
+    supplied = clause.chunks[at].preposition == LAM and clause.is_a("slots.supplying", at)
+    return supplied or clause.is_a("slots.awarded_by", at)
 
 
 def _is_toward(clause: Clause, at: int) -> bool:

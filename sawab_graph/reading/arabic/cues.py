@@ -54,6 +54,11 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
     yield "agreement", (words["slots.founding"], words["slots.shared"])
     yield "agreement", (words["slots.running"], phrases["slots.jointly"].by_first)
+    yield (
+        "agreement",
+        ((*words["slots.assigning"], *words["slots.assignment"]), words["slots.works"]),
+    )
+    yield "agreement", (words["slots.winning"], words["slots.loans"])
     listing = (*words["slots.including"], *words["slots.listing"])
     yield "agreement", (words["slots.signatories"], listing)
     yield "agreement", ([verb for verb in _verbs(("work",), lexicon) if verb.endswith(_DUAL)],)

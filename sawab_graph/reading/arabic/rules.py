@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
-from sawab_graph.reading.arabic.awarding import awards
+from sawab_graph.reading.arabic.awarding import assigns, awards, borrows
 from sawab_graph.reading.arabic.documents import concluded_with, owned, signed_by
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
@@ -45,7 +45,9 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         if _governed(clause, at) and not (participle is not None and chunk.definite):
             continue
         stop = next_act(clause, (participle or at) + 1)
-        found = slot(clause, "between", at + 1, min(stop, at + 8))
+        other = clause.find(frozenset({"agreement"}), at + 2, stop)
+        apart = stop if other in (None, participle) else other
+        found = slot(clause, "between", at + 1, min(stop, apart or stop, at + 8))
         if participle is not None and (found.both or _between_them(clause, participle)):
             yield _of_both(clause, at, found)
         if len(found.names) < 2:
@@ -58,6 +60,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             or _passed(clause, at - 1)
             or clause.sentence.header
             or _is_counted(clause, at)
+            or clause.is_a("slots.listing", at - 1)
             or (_after_signing(clause, at) and not chunk.definite)
         )
         ambiguous = clause.source.tokens[chunk.first].folded in clause.source.lexicon.verbs
@@ -278,6 +281,8 @@ RULES: tuple[Rule, ...] = (
     agrees,
     engages,
     awards,
+    assigns,
+    borrows,
     under_one_with,
     agreement_of,
     announces,

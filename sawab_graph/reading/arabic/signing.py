@@ -12,6 +12,7 @@ from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
+    described_by,
     draft_of,
     is_excluded,
     next_act,
@@ -208,6 +209,8 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     before = list_before(clause, at)
     if before or before.both:
         return before
+    if described := described_by(clause, at):
+        return described
     if clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1):
         return subject_before(clause, at) or topic_of(clause, at)
     return topic_of(clause, at) if clause.is_a("relatives.that", at - 1) else before

@@ -132,6 +132,15 @@ def topic_of(clause: Clause, at: int) -> PartyList:
     return _bodies(found)
 
 
+def described_by(clause: Clause, at: int) -> PartyList:
+    """The body that a relative clause describes («the centre X, which works with Y»)."""
+    if not clause.is_a("relatives.words", at - 1):
+        return PartyList(end=at)
+    before = at - 2 - (at > 2 and clause.chunks[at - 2].kind == "comma")
+    named = before >= 0 and clause.chunks[before].kind == "name"
+    return PartyList(clause.chunks[before].names[-1:], end=at) if named else PartyList(end=at)
+
+
 def _governs(clause: Clause, start: int, at: int) -> bool:
     """Whether a verb whose subject ends at ``start`` reaches an act: nobody else stands between."""
     between = range(start, at)

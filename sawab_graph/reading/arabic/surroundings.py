@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
-from sawab_graph.reading.arabic.boundaries import led_in
+from sawab_graph.reading.arabic.boundaries import BA, led_in
 from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
@@ -55,6 +55,10 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
+    if clause.is_a("status.before", at - 1):
+        return "planned"
+    if clause.chunks[at].preposition == BA:
+        return default  # «ended with the signing of»
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
             return status

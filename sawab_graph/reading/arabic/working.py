@@ -8,7 +8,13 @@ from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.arabic.purposes import purposes_after
-from sawab_graph.reading.arabic.slots import next_act, past_adverbs, subject_after, subject_before
+from sawab_graph.reading.arabic.slots import (
+    described_by,
+    next_act,
+    past_adverbs,
+    subject_after,
+    subject_before,
+)
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
@@ -158,7 +164,7 @@ def works_with(clause: Clause) -> Iterator[Draft]:
             subject_after(clause, at + 1, len(clause.chunks))
             or list_before(clause, at)
             or subject_before(clause, at)
-            or _described(clause, at)
+            or described_by(clause, at)
         )
         stop = next_act(clause, at + 1)
         with_at = clause.find(frozenset({"with", "jointly"}), at + 1, min(stop, at + 9))
@@ -178,15 +184,6 @@ def works_with(clause: Clause) -> Iterator[Draft]:
                 "works_with", clause.index, "partnership", status, (subject.names[0], partner),
                 cue=cue(clause, at, with_at), standing=True,
             )  # fmt: skip
-
-
-def _described(clause: Clause, at: int) -> PartyList:
-    """The body that a relative clause describes («the centre X, which works with Y»)."""
-    if not clause.is_a("relatives.words", at - 1):
-        return PartyList(end=at)
-    before = at - 2 - (at > 2 and clause.chunks[at - 2].kind == "comma")
-    named = before >= 0 and clause.chunks[before].kind == "name"
-    return PartyList(clause.chunks[before].names[-1:], end=at) if named else PartyList(end=at)
 
 
 def _together(clause: Clause, at: int, subject: PartyList) -> bool:
