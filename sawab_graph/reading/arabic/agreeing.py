@@ -13,6 +13,7 @@ from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
     announced,
+    described_by,
     draft_of,
     is_excluded,
     next_act,
@@ -196,14 +197,14 @@ def binds(clause: Clause) -> Iterator[Draft]:
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
             noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
-        if noun is None or len(sides.names) + len(partner.names) < 2:
+        if noun is None or (len(sides.names) + len(partner.names) < 2 and not sides.both):
             continue
         signing = _signing_before(clause, noun)
         new = clause.sentence.header or signing is not None
         told = status_of(clause, at if signing is None else signing, "signed" if new else "active")
         if told == "active" and noun < at:
             told = status_of(clause, noun, "active")  # «ended the agreement that bound it to»
-        draft = draft_of(clause, "binds", noun, at, told)
+        draft = replace(draft_of(clause, "binds", noun, at, told), both=sides.both, pair=sides.pair)
         yield with_surroundings(clause, with_sides(draft, sides, partner), at, stop)
 
 
@@ -214,7 +215,8 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     if included := _includes(clause, at, stop):
         return included
     if clause.is_a("slots.binding_it", at):
-        return topic_of(clause, at), party_list(clause, at + 1, governed=True)
+        owner = described_by(clause, at) or topic_of(clause, at)
+        return owner, _bound_to(clause, at + 1)
     if clause.is_a("slots.bound", at) and (owner := list_before(clause, at)):
         return replace(owner, end=at + 1), slot(clause, "with", at + 1, stop)
     sides = subject_after(clause, at + 1, stop)
@@ -229,6 +231,17 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     if len(sides.names) > 1:
         return sides, partner
     return sides, party_list(clause, sides.end, governed=True)
+
+
+def _bound_to(clause: Clause, at: int) -> PartyList:
+    """Whom «which binds it» leads to: right behind it, or behind its document («with each of»)."""
+    found = party_list(clause, at, governed=True)
+    if found or clause.find(AGREEMENT, at, at + 1) is None:
+        return found
+    led = clause.find(frozenset({"each", "with"}), at + 1, at + _NEAR)
+    named = next((i for i in range(at + 1, at + _NEAR) if _is_joined(clause, i)), None)
+    start = led if led is not None else named
+    return party_list(clause, start, governed=True) if start is not None else found
 
 
 def _is_joined(clause: Clause, at: int) -> bool:

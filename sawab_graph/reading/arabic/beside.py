@@ -77,7 +77,8 @@ def _with_brand(source: Source, mention: Mention) -> Mention:
     Where a comma, a conjunction or another side's word follows it: it is what the body is called.
     """
     at = mention.last + 1
-    if not source.tokens[at - 1].definite or not is_foreign(source, at) or not _ends(source, at):
+    branded = source.kind(at) == "latin" or is_foreign(source, at)
+    if not source.tokens[at - 1].definite or not branded or not _ends(source, at):
         return mention
     span = Span(mention.span.start, source.tokens[at].span.end)
     brand = source.slice(at, at)
@@ -119,7 +120,7 @@ def foreign_until(source: Source, at: int) -> int:
 def _ends(source: Source, at: int) -> bool:
     """Whether a list of sides goes on behind a token, or the name of one is over."""
     following = source.token(at + 1)
-    if following is None or following.kind in ("comma", "open"):
+    if following is None or following.kind in ("comma", "open", "mark"):
         return True
     lexicon = source.lexicon
     joined = bool(following.conjunction) and following.stem in lexicon.heads

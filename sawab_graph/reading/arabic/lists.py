@@ -19,6 +19,7 @@ _NEXT_SIDE = frozenset({"name", "person", "post", "verb", "verbal_noun", "agreem
 
 def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
     """The next list item after separators at ``at``, and whether a conjunction binds it."""
+    at = _past_dates(clause, at)
     comma = at < len(clause.chunks) and clause.chunks[at].kind == "comma"
     item = at + comma
     if (
@@ -49,6 +50,17 @@ def members_of(clause: Clause, found: PartyList) -> PartyList:
         if listing and (members := party_list(clause, item)).names:
             return members
     return found
+
+
+def _past_dates(clause: Clause, at: int) -> int:
+    """The comma behind «, today Wednesday,» between two sides; the same where no date stands."""
+    end = at + 1
+    while end < len(clause.chunks) and clause.chunks[end].kind == "date":
+        end += 1
+    between = clause.find(frozenset({"comma"}), at, at + 1) is not None and end > at + 1
+    closed = clause.find(frozenset({"comma"}), end, end + 1) is not None
+    joined = end + 1 < len(clause.chunks) and clause.chunks[end + 1].conjunction
+    return end if between and closed and joined else at
 
 
 def _members(clause: Clause, at: int) -> int | None:

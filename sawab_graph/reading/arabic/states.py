@@ -51,11 +51,21 @@ def state_at(source: Source, at: int) -> tuple[Mention, ...]:
         return ()
     length, code = found
     city = source.match(source.lexicon.cities, at)
-    if is_body_of(source, at + length) or (city and city[0] > length):
+    if city and city[0] > length:
         return ()
+    if is_body_of(source, at + length):
+        return _body_of(source, at, at + length, code)
     last = at + length - 1
     mention = mention_of(source, at, last, restored(source, at, last), "State")
     return (replace(mention, country=code),)
+
+
+def _body_of(source: Source, at: int, purpose: int, code: str) -> tuple[Mention, ...]:
+    """The body that a state's name and what it is for name («Qatar for Energy»), as a side only."""
+    if source.tokens[purpose].preposition != LAM:
+        return ()
+    found = mention_of(source, at, purpose, restored(source, at, purpose), "Company")
+    return (replace(found, kind="quoted", country=code, bare=True),)
 
 
 def headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
