@@ -99,8 +99,12 @@ def is_foreign(source: Source, at: int, *, follows: bool = False) -> bool:
     if token.conjunction + token.preposition or len(token.folded) < _SHORTEST - follows:
         return False
     known = (token.folded, token.bare, token.folded.removeprefix(WAW), token.folded[1:])
-    verbal = token.folded[0] in _PREFIXES or token.folded[-1] in _ENDINGS
-    return lexicon.vocabulary.isdisjoint(known) and (follows or not verbal)
+    return lexicon.vocabulary.isdisjoint(known) and (follows or not is_verbal(token.folded))
+
+
+def is_verbal(word: str) -> bool:
+    """Whether an unlisted word begins or ends as verbs do, and few foreign names."""
+    return word[0] in _PREFIXES or word[-1] in _ENDINGS
 
 
 def foreign_until(source: Source, at: int) -> int:
@@ -124,6 +128,8 @@ def _ends(source: Source, at: int) -> bool:
         return True
     lexicon = source.lexicon
     joined = bool(following.conjunction) and following.stem in lexicon.heads
+    hidden = following.folded.startswith(WAW) and following.folded not in lexicon.vocabulary
+    joined = joined or hidden
     return joined or any(lexicon.is_a(f"slots.{word}", following.folded) for word in _BEHIND)
 
 

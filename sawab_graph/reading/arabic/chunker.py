@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
-from sawab_graph.reading.arabic.boundaries import changed, city_after
+from sawab_graph.reading.arabic.boundaries import WAW, changed, city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
 from sawab_graph.reading.arabic.persons import person_at
-from sawab_graph.reading.arabic.places import SIGNING, Place
+from sawab_graph.reading.arabic.places import Place, is_contractual
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.states import restored
-from sawab_graph.reading.arabic.unlisted import unlisted_at
+from sawab_graph.reading.arabic.unlisted import brand_at, unlisted_at
 from sawab_graph.reading.arabic.verbs import unlisted_verb_at, verb_at
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
@@ -215,6 +215,8 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
     found = None if named else _opened(source, at, _BESIDE_NAMES)
     if found:
         return found
+    if place.listing and not named and (brand := brand_at(source, at)):
+        return Chunk("name", at, brand[0].last, names=brand)
     if place.side and (names := unlisted_at(source, at, subject=place.subject)):
         return Chunk("name", at, names[0].last, names=names)
     return named
@@ -262,7 +264,7 @@ _BESIDE_NAMES: Readers = (("campaign", _campaign), ("vague", _vague), ("place", 
 def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     """The chunks of a sentence from left to right; they cover every token once."""
     found: list[Chunk] = []
-    place = Place(source, found, _is_contractual(source))
+    place = Place(source, found, is_contractual(source))
     at = 0
     while at < len(source.tokens):
         chunk = _next(source, at, place, aliases)
@@ -278,22 +280,9 @@ def _next(source: Source, at: int, place: Place, aliases: Aliases) -> Chunk:
     bound, preposition = bool(token.conjunction), token.preposition
     if chunk is None:
         return Chunk("word", at, at, conjunction=bound, preposition=preposition)
-    if chunk.person is not None:
-        bound = bound or chunk.person.span.start == token.span.start + 1
+    named = chunk.person or (chunk.names[0] if chunk.names else None)
+    if named is not None and token.folded.startswith(WAW):
+        bound = bound or named.span.start == token.span.start + 1
     if not bound and not preposition:
         return chunk
     return chunk._replace(conjunction=bound, preposition=preposition)
-
-
-def _is_contractual(source: Source) -> bool:
-    """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
-    lexicon = source.lexicon
-    return any(
-        token.opens
-        and (
-            lexicon.verbs.get(token.folded) in SIGNING
-            or lexicon.verbs.get(token.stem) in SIGNING
-            or source.match(lexicon.agreement_nouns, at) is not None
-        )
-        for at, token in enumerate(source.tokens)
-    )

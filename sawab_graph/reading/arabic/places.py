@@ -14,6 +14,8 @@ _TEH = "\u062a"
 _SEAT = 4  # a name, «in», a place and its adjective
 SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
+_LISTED = frozenset({"name", "comma"})
+_GOVERNORS = frozenset({"with", "between", "each", "jointly"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
 
 
@@ -34,6 +36,8 @@ class Place:
     def open(self) -> bool:
         """Whether a word that no list knows may begin a name."""
         last = self.before[-1] if self.before else None
+        if self.listing:
+            return True
         if last is not None and last.kind == "word":
             expected = self.contractual and (
                 self.source.tokens[self.at].conjunction or _begins_statement(self.source, last)
@@ -73,6 +77,14 @@ class Place:
         last = self.before[-1]
         masculine = last.kind == "verb" and _is_masculine(self.source, last)
         return masculine or _continues_list(self.source, self.before, self.at)
+
+    @property
+    def listing(self) -> bool:
+        """Whether a further side may stand here in a list under «with» or «between»."""
+        if not self.contractual or not self.before or self.before[-1].kind not in _LISTED:
+            return False
+        governor = next((c for c in reversed(self.before) if c.kind not in _LISTED), None)
+        return governor is not None and governor.kind in _GOVERNORS
 
     @property
     def body_before(self) -> Mention | None:
@@ -128,3 +140,17 @@ def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
         return False
     seated = before[-1].kind in ("name", "comma", "word", "place")
     return seated and any(c.kind == "name" for c in before[-_SEAT:])
+
+
+def is_contractual(source: Source) -> bool:
+    """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
+    lexicon = source.lexicon
+    return any(
+        token.opens
+        and (
+            lexicon.verbs.get(token.folded) in SIGNING
+            or lexicon.verbs.get(token.stem) in SIGNING
+            or source.match(lexicon.agreement_nouns, at) is not None
+        )
+        for at, token in enumerate(source.tokens)
+    )

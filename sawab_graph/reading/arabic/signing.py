@@ -113,7 +113,10 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
     draft = replace(draft, vague=counted and not partner)
-    official = not subject.names and not any(m.kind == "organisation" for m in partner.names)
+    sides = (*subject.names, *partner.names)
+    official = not any(m.kind == "organisation" for m in sides) and all(
+        m.countries for m in subject.names
+    )
     within = len(between.names) + between.vague > 1 and (not partner or official)
     listed = (between,) if within else (subject, partner)
     behind = draft.refers and not subject and not partner and not between

@@ -39,7 +39,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     lexicon = clause.source.lexicon
     token = clause.source.tokens[clause.chunks[at].first]
     near = set(_words_before(clause, at, 3))
-    if near & lexicon.words["status.negation"]:
+    if near & lexicon.words["status.negation"] or _is_negated(clause, at):
         return "denied"
     if token.folded in lexicon.future_verbs or token.stem in lexicon.future_verbs:
         return "planned"
@@ -68,6 +68,14 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
 def _is_aside(clause: Clause, at: int) -> bool:
     """Whether a verb governs nothing: an auxiliary, or one behind «what» («what was said of»)."""
     return clause.is_a("status.auxiliaries", at) or clause.is_a("relatives.what", at - 1)
+
+
+def _is_negated(clause: Clause, at: int) -> bool:
+    """Whether «not» that has the letters of «what» opens the statement of a verb."""
+    if clause.chunks[at].kind != "verb" or not clause.is_a("status.not_what", at - 1):
+        return False
+    opens = at == 1 or clause.chunks[at - 2].kind == "comma" or clause.is_a("slots.also", at - 2)
+    return opens or bool(clause.source.tokens[clause.chunks[at - 1].first].conjunction)
 
 
 def _is_said(clause: Clause, at: int) -> bool:

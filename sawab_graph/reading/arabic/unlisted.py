@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.arabic.beside import finished
+from sawab_graph.reading.arabic.beside import finished, is_foreign, is_verbal
 from sawab_graph.reading.arabic.boundaries import (
     WAW,
     is_body_of,
@@ -19,11 +19,12 @@ from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
-from sawab_graph.reading.source import Source, quoted_at
+from sawab_graph.reading.source import Source, as_label, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
+_SHORTEST = 3
 _MANY = "\u0627\u062a"
 _PEOPLE = ("\u0648\u0646", "\u064a\u0646")  # the plural of people («the X-ians»)
 _TEH, _HEH = "\u062a", "\u0647"
@@ -63,6 +64,38 @@ def unlisted_at(source: Source, at: int, *, subject: bool = False) -> tuple[Ment
     span = Span(source.tokens[at].name_span.start, source.tokens[run.last].span.end)
     label = source.slice(at, run.last)
     return (Mention("quoted", at, run.last, span, label, "Organisation", bare=True),)
+
+
+def brand_at(source: Source, at: int) -> tuple[Mention, ...]:
+    """The foreign name behind «and» at a token («with X, Y and Conoco Philips»), in a list.
+
+    Not: a word with the shape of a verb («and they discussed»), nor one that goes on otherwise.
+    """
+    token = source.tokens[at]
+    hidden = not token.conjunction and token.folded.startswith(WAW)
+    name = token.folded[1:] if hidden else token.stem
+    if token.definite or token.preposition or not (hidden or token.conjunction):
+        return ()
+    known = not source.lexicon.vocabulary.isdisjoint((token.folded, name))
+    if known or len(name) < _SHORTEST or is_verbal(name):
+        return ()
+    last = at
+    while is_foreign(source, last + 1, follows=True):
+        last += 1
+    if not _lists_on(source, last + 1):
+        return ()
+    start = token.span.start + 1 if hidden else token.name_span.start
+    span = Span(start, source.tokens[last].span.end)
+    label = as_label(span.of(source.text))
+    return (Mention("quoted", at, last, span, label, "Organisation", bare=True),)
+
+
+def _lists_on(source: Source, at: int) -> bool:
+    """Whether a list goes on or ends at a token: a comma, a mark, or «and»."""
+    token = source.token(at)
+    if token is None or token.kind in ("comma", "mark", "open"):
+        return True
+    return bool(token.conjunction) or token.folded.startswith(WAW)
 
 
 def _headed(source: Source, at: int, last: int, head: Head) -> tuple[Mention, ...]:
