@@ -64,7 +64,7 @@ def _mention(source: Source, at: int, code: str, before: Mention | None, *, stat
     """A counterpart by its adjective: a body of the kind of the one before it, or a state."""
     span = Span(source.tokens[at].name_span.start, source.tokens[at + 1].span.end)
     label = source.slice(at, at + 1)
-    if not state:
+    if not state and not (before and before.type == "State"):
         kind, head = (before.type, before.head) if before else (_ANY, "")
         return Mention("organisation", at, at + 1, span, label, kind, country=code, head=head)
     head = source.tokens[at].stem

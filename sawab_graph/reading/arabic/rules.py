@@ -84,7 +84,9 @@ def drafted_between(clause: Clause) -> Iterator[Draft]:
             continue
         stop = next_act(clause, at + 1)
         found = slot(clause, "between", at + 1, min(stop, at + _NEAR + 8))
-        found = found or _approver(clause, at, slot(clause, "with", at + 1, min(stop, at + _NEAR)))
+        if not found and not chunk.definite:
+            partner = slot(clause, "with", at + 1, min(stop, at + _NEAR))
+            found = _approver(clause, at, partner)
         if len(found.names) < 2:
             continue
         signed = clause.find(frozenset({"participle"}), found.end, stop)

@@ -110,6 +110,8 @@ def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyLis
     for item in range(at - 1, -1, -1):
         if clause.chunks[item].kind != "verb":
             continue
+        if clause.is_a("slots.attributing", item):
+            break
         inverted = clause.is_a("status.auxiliaries", item - 1) and list_before(clause, item)
         found = inverted or subject_after(clause, item + 1, at)
         if (found or found.both) and (inverted or joined or _governs(clause, found.end, at)):
