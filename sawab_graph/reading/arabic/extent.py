@@ -7,7 +7,6 @@ it; a coordinated noun continues it unless it is a head noun itself.
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.beside import foreign_until
 from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
@@ -24,6 +23,7 @@ from sawab_graph.reading.arabic.runs import (
     after_honorific,
     aims_under_lam,
     disagrees,
+    foreign_after,
     hidden_conjunction,
     hides_conjunct,
     hides_lam,
@@ -55,6 +55,7 @@ _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Associati
 _NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
 _MINOR = ("describing.places", "describing.acts", "faint_heads.words")
 _MAX_LOOSE = 3
+_YEH = "\u064a"
 
 
 def identifies(walk: Walk, run: Run) -> bool:
@@ -262,16 +263,9 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return _taken(run)._replace(closed=True)
     if not run.closed:
         return _step_open(walk, run)
-    if (last := _foreign_after(walk, run)) > run.last:
+    if (last := foreign_after(walk, run)) > run.last:
         return _taken(run)._replace(last=last)
     return _taken(run) if names_company(walk, run, token) else None
-
-
-def _foreign_after(walk: Walk, run: Run) -> int:
-    """The last foreign word of a name that a company or a city opens («Totals Energies»)."""
-    trading = walk.head.type in _COMPANY_LIKE and not walk.source.tokens[walk.at].definite
-    proper = run.proper or is_proper(walk.source, run.last)
-    return foreign_until(walk.source, run.last + 1) if trading and proper else run.last
 
 
 def _step_open(walk: Walk, run: Run) -> Run | None:
@@ -279,6 +273,10 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     source, taken = walk.source, _taken(run)
     words = source.words(taken.last)
     lexicon = source.lexicon
+    complete = run.loose and not source.tokens[run.last].folded.endswith(_YEH)
+    headed = source.tokens[taken.last].stem in lexicon.heads
+    if complete and headed and not city_after(source, taken.last):
+        return None  # another name begins; «farmers of» is still to be completed
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
     proper = next((found for table in tables if (found := table.longest(words))), None)
     if proper:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sawab_graph.reading.arabic.beside import foreign_until
 from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
@@ -24,6 +25,7 @@ NameAt = Callable[[Source, int], tuple[Mention, ...]]
 
 
 SEATED = frozenset({"GovernmentBody", "University", "Bank"})  # known by their place
+_BRANDED = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 
@@ -171,6 +173,13 @@ def is_remark(source: Source, at: int) -> bool:
     """Whether an adjective only remarks on a body («the leading»), and none is joined to it."""
     remark = source.lexicon.is_a("describing.remarks", source.tokens[at].stem)
     return remark and not pairs(source, at)
+
+
+def foreign_after(walk: Walk, run: Run) -> int:
+    """The last foreign word of a name that a company or a city opens («Totals Energies»)."""
+    trading = walk.head.type in _BRANDED and not walk.source.tokens[walk.at].definite
+    proper = run.proper or is_proper(walk.source, run.last)
+    return foreign_until(walk.source, run.last + 1) if trading and proper else run.last
 
 
 def opens_chain(source: Source, at: int) -> bool:

@@ -26,7 +26,7 @@ from sawab_graph.reading.arabic.slots import (
     with_sides,
 )
 from sawab_graph.reading.arabic.substance import with_substance
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import is_said, status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
@@ -216,7 +216,7 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
         return described
     if clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1):
         return subject_before(clause, at) or topic_of(clause, at)
-    return topic_of(clause, at) if clause.is_a("relatives.that", at - 1) else before
+    return topic_of(clause, at) if is_said(clause, at) else before
 
 
 def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:

@@ -46,7 +46,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     if default == "signed" and _is_present(clause, at) and not clause.sentence.header:
         return "planned"
     withdrawals = lexicon.words["status.withdrawals"] if default == "signed" else frozenset()
-    governed = clause.chunks[at].kind == "verbal_noun" or _is_said(clause, at)
+    governed = clause.chunks[at].kind == "verbal_noun" or is_said(clause, at)
     if governed and (_is_governed_by("status.refusal", clause, at) or near & withdrawals):
         return "denied"
     pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
@@ -78,7 +78,7 @@ def _is_negated(clause: Clause, at: int) -> bool:
     return opens or bool(clause.source.tokens[clause.chunks[at - 1].first].conjunction)
 
 
-def _is_said(clause: Clause, at: int) -> bool:
+def is_said(clause: Clause, at: int) -> bool:
     """Whether an act is told behind «that»: «denied that it signed», «that it had signed»."""
     while at > 0 and clause.is_a("status.auxiliaries", at - 1):
         at -= 1

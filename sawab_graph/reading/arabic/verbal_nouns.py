@@ -161,7 +161,7 @@ def enters(clause: Clause) -> Iterator[Draft]:
         if chunk.kind == "verbal_noun" and not subject:
             subject = replace(subject_before(clause, at), end=at + 1)
         start = max(at + 1, subject.end)
-        noun = clause.find(AGREEMENT, start, start + 3)
+        noun = clause.find(AGREEMENT, start, start + _QUALIFIED)
         if noun is None or not clause.is_a("slots.in", noun - 1):
             continue
         stop = end_of(clause, at + 1)

@@ -27,6 +27,8 @@ def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
     prefix of the masculine of the present.
     """
     token, subject = source.tokens[at], source.token(at + 1)
+    if not token.folded.endswith(_TEH) and _YEH not in token.folded[:2]:
+        return None
     if token.definite or token.preposition or subject is None:
         return None
     if subject.stem not in source.lexicon.heads or subject.preposition or subject.conjunction:
