@@ -55,10 +55,10 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     around = set(_words_before(clause, at, _BEFORE)) | _governor(clause, at)
     if around & lexicon.words["status.planned"]:
         return "planned"
-    if clause.is_a("status.before", at - 1):
+    if _is_ahead(clause, at, around):
         return "planned"
     if clause.chunks[at].preposition == BA:
-        return default  # «ended with the signing of»
+        near -= lexicon.words["status.over"]  # «ended with the signing of»
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
             return status
@@ -76,6 +76,13 @@ def _is_negated(clause: Clause, at: int) -> bool:
         return False
     opens = at == 1 or clause.chunks[at - 2].kind == "comma" or clause.is_a("slots.also", at - 2)
     return opens or bool(clause.source.tokens[clause.chunks[at - 1].first].conjunction)
+
+
+def _is_ahead(clause: Clause, at: int, around: set[str]) -> bool:
+    """Whether «before» says that an act is to come: of a verb, only «before it signs»."""
+    if clause.chunks[at].kind == "verbal_noun":
+        return bool(around & clause.source.lexicon.words["status.before"])
+    return clause.is_a("status.before", at - 1 - clause.is_a("relatives.that", at - 1))
 
 
 def is_said(clause: Clause, at: int) -> bool:
