@@ -84,6 +84,10 @@ class Entities:
         """Whether all of the bodies are states."""
         return all(self.organisation(key).type == "State" for key in keys)
 
+    def states(self) -> list[str]:
+        """The keys of the states that the article names."""
+        return [o.key for o in self.organisations if o.type == "State"]
+
     def state(self, code: str) -> str | None:
         """The key of a state that the article names; for HOME the one that it comes from."""
         states = (o for o in self.organisations if o.type == "State")

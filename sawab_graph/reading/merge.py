@@ -171,7 +171,7 @@ class _Tellings:
     def _parties(self, draft: Draft) -> list[str]:
         parties = parties_of(draft, self.entities)
         if draft.both and len(parties) < _PAIR:
-            both = _both(draft, self.records, self.pair_of)
+            both = _both(draft, self.records, self.entities, self.pair_of)
             pair = both[:_PAIR] if parties else both
             return list(dict.fromkeys((*pair, *parties)))
         if draft.continues and parties:
@@ -241,12 +241,19 @@ def _kindred(one: AgreementType, other: AgreementType) -> bool:
     return one == other or bool({one, other} & _LOOSE)
 
 
-def _both(draft: Draft, records: Sequence[Record], pair_of: Sides) -> list[str]:
-    """The sides of «both sides»: a named pair right before, else those of the last agreement."""
+def _both(draft: Draft, records: Sequence[Record], entities: Entities, pair_of: Sides) -> list[str]:
+    """The sides of «both sides»: a named pair right before, else those of the last agreement.
+
+    «The two countries» are the only two that the article names, or those of that agreement.
+    """
     told_anew = not (draft.refers or draft.header)
     pair = pair_of(draft, not (draft.pair or not records)) if told_anew or draft.pair else []
     pair = pair or (pair_of(draft, False) if not records else [])
-    return pair or (list(records[-1].parties) if records else [])
+    last = list(records[-1].parties) if records else []
+    if pair or draft.pair != "State" or (last and entities.are_states(last)):
+        return pair or last
+    states = entities.states()
+    return states if len(states) == _PAIR else last
 
 
 def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:

@@ -235,7 +235,8 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
 
 def _bound_to(clause: Clause, at: int) -> PartyList:
     """Whom «which binds it» leads to: right behind it, or behind its document («with each of»)."""
-    found = party_list(clause, at, governed=True)
+    behind = at + (clause.find(frozenset({"with"}), at, at + 1) is not None)
+    found = party_list(clause, behind, governed=True)
     if found or clause.find(AGREEMENT, at, at + 1) is None:
         return found
     led = clause.find(frozenset({"each", "with"}), at + 1, at + _NEAR)

@@ -98,6 +98,8 @@ def is_foreign(source: Source, at: int, *, follows: bool = False) -> bool:
         return False
     if token.conjunction + token.preposition or len(token.folded) < _SHORTEST - follows:
         return False
+    if follows and token.folded.startswith(WAW):
+        return False
     known = (token.folded, token.bare, token.folded.removeprefix(WAW), token.folded[1:])
     return lexicon.vocabulary.isdisjoint(known) and (follows or not is_verbal(token.folded))
 

@@ -22,9 +22,11 @@ from sawab_graph.reading.arabic.slots import (
 )
 from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.mentions import Mention
 
 _BACK = 9
 _NEAR = 6
+_APART = 13
 
 
 def signed_by(clause: Clause) -> Iterator[Draft]:
@@ -101,3 +103,40 @@ def owned(clause: Clause) -> Iterator[Draft]:
         if partner.names and owner.names:
             draft = draft_of(clause, "owned", noun, noun, "active")
             yield with_sides(draft, replace(owner, names=owner.names[:1]), partner)
+
+
+def drafted_between(clause: Clause) -> Iterator[Draft]:
+    """«approved a draft agreement between X and Y»: still to be signed, unless it is said to be."""
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "agreement" or not _is_drafted(clause, at) or is_excluded(clause):
+            continue
+        stop = next_act(clause, at + 1)
+        found = slot(clause, "between", at + 1, min(stop, at + _APART))
+        if not found and not chunk.definite:
+            partner = slot(clause, "with", at + 1, min(stop, at + _NEAR))
+            found = _approver(clause, at, partner)
+        if len(found.names) < 2:
+            continue
+        signed = clause.find(frozenset({"participle"}), found.end, stop)
+        status: AgreementStatus = "planned" if signed is None else "signed"
+        draft = with_sides(draft_of(clause, "drafted_between", at, at, status), found)
+        yield draft if signed is None else with_surroundings(clause, draft, signed, stop)
+
+
+def _approver(clause: Clause, at: int, partner: PartyList) -> PartyList:
+    """«X approved an agreement with Y»: who approved, and Y."""
+    owner = subject_before(clause, at)
+    named = len(owner.names) == 1 and not partner.both and not _approves(clause, owner.names[0])
+    return replace(partner, names=(*owner.names, *partner.names)) if named else PartyList(end=at)
+
+
+def _approves(clause: Clause, body: Mention) -> bool:
+    """Whether a body only approves what others sign: a cabinet, a parliament."""
+    tokens = clause.source.tokens[body.first : body.last + 1]
+    return any(clause.source.lexicon.is_a("slots.approvers", token.stem) for token in tokens)
+
+
+def _is_drafted(clause: Clause, at: int) -> bool:
+    """Whether a draft or an approval stands before a noun, a preposition between them."""
+    before = at - 1 - (at > 1 and clause.is_a("slots.upon", at - 1))
+    return any(clause.is_a("status.drafted", i) for i in (before, before - 1))

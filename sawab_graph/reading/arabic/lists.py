@@ -127,11 +127,21 @@ def _led_to(clause: Clause, at: int) -> int | None:
     if clause.is_a("slots.delegations", at) and clause.is_a("slots.from", at + 1):
         return at + 2
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
-        return _members(clause, at + 1) or at + 1
+        return _led_by(clause, at + 1) or at + 1
     joined = chunk.kind in ("between", "with", "by") and chunk.conjunction
     opened = at > 0 and clause.source.tokens[chunk.first].folded == ":"
     opened = opened and clause.chunks[at - 1].kind in ("each", "with", "between")
     return at + 1 if chunk.kind == "each" or joined or opened else None
+
+
+def _led_by(clause: Clause, at: int) -> int | None:
+    """The chunk after «led by», also behind adjectives («a technical alliance, led by»)."""
+    while at < len(clause.chunks) - 1 and not clause.is_a("slots.led", at):
+        adjective = clause.chunks[at].kind in ("word", "comma")
+        if not adjective or clause.chunks[at].preposition:
+            return None
+        at += 1
+    return _members(clause, at)
 
 
 def capital_at(clause: Clause, at: int) -> tuple[Mention, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows
-from sawab_graph.reading.arabic.documents import concluded_with, owned, signed_by
+from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     listed,
@@ -21,6 +20,7 @@ from sawab_graph.reading.arabic.purposes import activities_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import signs
 from sawab_graph.reading.arabic.slots import (
+    described_each,
     draft_of,
     is_excluded,
     next_act,
@@ -33,7 +33,6 @@ from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surro
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import launches_jointly, runs_jointly, works_with
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule
-from sawab_graph.reading.mentions import Mention
 
 
 def named_between(clause: Clause) -> Iterator[Draft]:
@@ -74,44 +73,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = with_surroundings(clause, draft, at, stop)
         # A date beside an agreement in force is not the date of its signing.
         draft = replace(draft, date=None, date_text=None) if standing else draft
-        yield draft if participle is None else dated(clause, draft, participle, stop)
-
-
-def drafted_between(clause: Clause) -> Iterator[Draft]:
-    """«approved a draft agreement between X and Y»: still to be signed, unless it is said to be."""
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or not _is_drafted(clause, at) or is_excluded(clause):
-            continue
-        stop = next_act(clause, at + 1)
-        found = slot(clause, "between", at + 1, min(stop, at + _NEAR + 8))
-        if not found and not chunk.definite:
-            partner = slot(clause, "with", at + 1, min(stop, at + _NEAR))
-            found = _approver(clause, at, partner)
-        if len(found.names) < 2:
-            continue
-        signed = clause.find(frozenset({"participle"}), found.end, stop)
-        status: AgreementStatus = "planned" if signed is None else "signed"
-        draft = with_sides(draft_of(clause, "drafted_between", at, at, status), found)
-        yield draft if signed is None else with_surroundings(clause, draft, signed, stop)
-
-
-def _approver(clause: Clause, at: int, partner: PartyList) -> PartyList:
-    """«X approved an agreement with Y»: who approved, and Y."""
-    owner = subject_before(clause, at)
-    named = len(owner.names) == 1 and not partner.both and not _approves(clause, owner.names[0])
-    return replace(partner, names=(*owner.names, *partner.names)) if named else PartyList(end=at)
-
-
-def _approves(clause: Clause, body: Mention) -> bool:
-    """Whether a body only approves what others sign: a cabinet, a parliament."""
-    tokens = clause.source.tokens[body.first : body.last + 1]
-    return any(clause.source.lexicon.is_a("slots.approvers", token.stem) for token in tokens)
-
-
-def _is_drafted(clause: Clause, at: int) -> bool:
-    """Whether a draft or an approval stands before a noun, a preposition between them."""
-    before = at - 1 - (at > 1 and clause.is_a("slots.upon", at - 1))
-    return any(clause.is_a("status.drafted", i) for i in (before, before - 1))
+        draft = draft if participle is None else dated(clause, draft, participle, stop)
+        yield from described_each(clause, at, draft) or (draft,)
 
 
 def _pronominal(clause: Clause, at: int) -> PartyList:

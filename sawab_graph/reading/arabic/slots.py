@@ -233,7 +233,7 @@ def _one_each(subject: PartyList, draft: Draft) -> tuple[Draft, ...]:
     return tuple(each)
 
 
-def _described_each(clause: Clause, noun: int, draft: Draft) -> tuple[Draft, ...]:
+def described_each(clause: Clause, noun: int, draft: Draft) -> tuple[Draft, ...]:
     """«three agreements: the first concerns A, the second B, the third C»: one each, same sides."""
     after = range(noun + 1, len(clause.chunks))
     ordinals = [i for i in after if clause.is_a("ordinals.each", i)]
@@ -270,7 +270,7 @@ def told_apart(clause: Clause, noun: int, subject: PartyList, draft: Draft) -> t
         other = {m.span for m in second.names} - {m.span for m in draft.names}
         return (draft, replace(second, apart=True)) if other else ()
     if len(ordinals) < 2:
-        return _one_each(subject, draft) or _described_each(clause, noun, draft)
+        return _one_each(subject, draft) or described_each(clause, noun, draft)
     partners = (party_list(clause, at + 2) for at in ordinals)
     each = replace(draft, count=1)
     return tuple(with_sides(each, subject, partner) for partner in partners if partner)
