@@ -21,14 +21,8 @@ from sawab_graph.reading.western.partnering import (
 )
 from sawab_graph.reading.western.relations import RELATION_RULES
 from sawab_graph.reading.western.shorten import short_names
-from sawab_graph.reading.western.signing import (
-    held,
-    is_signed,
-    members_listed,
-    represented,
-    signing_of,
-    signs,
-)
+from sawab_graph.reading.western.signers import held, members_listed, represented, signed_for
+from sawab_graph.reading.western.signing import is_signed, signing_of, signs
 from sawab_graph.reading.western.words import sentences
 
 RULES: tuple[Rule, ...] = (
@@ -38,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     represented,
     members_listed,
     held,
+    signed_for,
     named_between,
     under_the_agreement,
     under_an_agreement,

@@ -128,7 +128,8 @@ def _breaks(clause: Clause, at: int) -> bool:
     token = clause.source.tokens[clause.chunks[at].first]
     if token.kind not in ("word", "number", "quote", "open"):
         return True
-    function = clause.is_a("function_words.words", at)
+    hyphenated = clause.source.text[token.span.start - 1 : token.span.start] == "-"
+    function = clause.is_a("function_words.words", at) and not hyphenated
     parent = clause.is_a("persons.of", at) and clause.is_a("companies.of_parent", at - 1)
     return function and not (
         parent
@@ -168,6 +169,10 @@ def _modifier(clause: Clause, at: int) -> int | None:
         return at + 1
     if (behind := bracket_end(clause, at)) is not None:
         return behind
+    word = clause.source.tokens[clause.chunks[at].first]
+    national = clause.source.match(clause.source.lexicon.nationalities, clause.chunks[at].first)
+    if national and word.span.of(clause.source.text).islower():
+        return at + 1  # «la Croix-Rouge malienne»
     article = clause.is_a("names.articles", at + 1)
     if clause.is_a("slots.located", at) and kind(clause, at + 1 + article) in ("name", "place"):
         return at + 2 + article
@@ -207,14 +212,25 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
         return _also(clause, at + 1), at
     if kind(clause, at + 1) == "with" and clause.is_a("slots.together", at + 1):
         return at + 2, at
-    if kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1):
+    close = _superlative(clause, at + 1)
+    if close is None and (kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1)):
         return at + 1, at
-    close = _apposition(clause, at)
+    close = close or _apposition(clause, at)
     if close is None:
         return None, at
     if kind(clause, close + 1) == "and":
         return _also(clause, close + 1), close + 1
     return None, close + 1
+
+
+def _superlative(clause: Clause, at: int) -> int | None:
+    """The comma behind «X's fastest-growing operator»: a description, no further side."""
+    if kind(clause, at) != "name" or kind(clause, at + 1) != "possessive":
+        return None
+    end = at + 2
+    while kind(clause, end) == "word" and not clause.is_a("function_words.words", end):
+        end += 1
+    return end if end > at + 2 and kind(clause, end) == "comma" else None
 
 
 def _also(clause: Clause, at: int) -> int:

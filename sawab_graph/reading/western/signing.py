@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
-from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.clauses import Clause, Draft, PartyList
 from sawab_graph.reading.western.lists import kind, party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
@@ -25,6 +25,7 @@ from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
 _CLOSE = 4
+_PAIR = 2
 _SIGNING = frozenset({"sign", "reach"})
 # Acts whose object is an agreement with somebody.
 _ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny", "award", "win"}
@@ -59,7 +60,23 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
         return
     continues = not subject and not subject.both and goes_on(clause, at)
     draft = replace(draft, both=subject.both, continues=continues)
-    yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+    told = _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+    yield told
+    yield from _joined(clause, told, noun)
+
+
+def _joined(clause: Clause, draft: Draft, noun: int) -> Iterator[Draft]:
+    """A document of another type joined to the first: «a treaty on A and an agreement on B»."""
+    if clause.sentence.header or len(draft.names) < _PAIR:
+        return
+    for at in range(noun + 2, len(clause.chunks)):
+        chunk = clause.chunks[at]
+        if chunk.kind == "verb" and chunk.value in _ACTS:
+            return
+        joined = kind(clause, at - 2) == "and" and kind(clause, at - 1) == "word"
+        if chunk.kind == "agreement" and joined and chunk.value != clause.chunks[noun].value:
+            other = draft_of(clause, draft.rule, at, at, draft.status)
+            yield replace(draft, type=other.type, cue=other.cue, count=1, refers=False)
 
 
 def _described_to(clause: Clause, noun: int) -> int:
@@ -211,45 +228,3 @@ def _bodies(found: PartyList) -> PartyList:
     """A speaker stands for the body of the post, without having signed."""
     named = tuple(b for p in found.persons for b in p.bodies[:1])
     return PartyList((*found.names, *named), (), found.vague, found.both, found.end)
-
-
-def held(clause: Clause) -> Iterator[Draft]:
-    """«The signing ceremony took place in Cairo on ...»: where and when the accord was signed."""
-    for at, chunk in enumerate(clause.chunks[:_CLOSE]):
-        verb = clause.find(frozenset({"verb"}), at, at + _CLOSE + 1)
-        if chunk.kind != "verbal_noun" or chunk.value != "sign" or verb is None:
-            continue
-        if clause.is_a("slots.takes_place", verb) or clause.is_a("slots.takes_place", verb + 1):
-            noun = clause.find(frozenset({"agreement"}), 0, verb)
-            draft = draft_of(clause, "held", noun if noun is not None else at, at, "signed")
-            kind_ = draft.type if noun is not None else "agreement"
-            draft = replace(draft, type=kind_, refers=True, count=1)
-            yield with_surroundings(clause, draft, at, verb + 1)
-
-
-def members_listed(clause: Clause) -> Iterator[Draft]:
-    """«The universities are: A, B, C», on lines of their own: the side that had no name before."""
-    colon = next((i for i in range(len(clause.chunks)) if clause.word(i) == ":"), None)
-    if colon is None or kind(clause, colon + 1) != "comma":
-        return
-    found = party_list(clause, colon + 2, subject=True)
-    if len(found.names) > 1:
-        yield Draft(
-            "members_listed", clause.index, "agreement", "signed", found.names,
-            cue=cue(clause, colon), members=True,
-        )  # fmt: skip
-
-
-def represented(clause: Clause) -> Iterator[Draft]:
-    """«Representing the agencies to sign the MoU were A, head of X, and B, ...»."""
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.value != "represent" or chunk.kind not in ("verb", "verbal_noun"):
-            continue
-        noun = next((i for i, c in enumerate(clause.chunks) if c.kind == "agreement"), None)
-        signs_it = any(c.value == "sign" for c in clause.chunks)
-        first = clause.find(frozenset({"person"}), 0)
-        if noun is None or not signs_it or first is None:
-            continue
-        people = party_list(clause, first, subject=True)
-        draft = draft_of(clause, "represented", noun, at, "signed")
-        yield replace(draft, persons=people.persons, refers=True)

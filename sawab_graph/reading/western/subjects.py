@@ -63,12 +63,19 @@ def subject_before(clause: Clause, verb: int) -> PartyList:
         sided = kind(clause, start) in ("name", "person", "vague", "both")
         if not sided and not capital_at(clause, start):
             continue
-        if _is_governed(clause, start):
+        standing = clause.is_a("slots.standing", start) and clause.is_a("persons.of", start + 1)
+        if standing or _is_governed(clause, start) or _is_agency(clause, start):
             continue
         found = party_list(clause, start, subject=True)
         if start < found.end <= verb and reaches(clause, found.end, verb):
             return _with_pronoun(clause, start, found)
     return _antecedent(clause, verb)
+
+
+def _is_agency(clause: Clause, at: int) -> bool:
+    """Whether a name in brackets before a dash tells whose news it is («LOME (Gulf News) - »)."""
+    bracketed = clause.source.tokens[clause.chunks[at].first].kind == "open"
+    return bracketed and kind(clause, at + 1) == "comma"
 
 
 def _of_shared_post(clause: Clause, at: int, verb: int) -> PartyList:
