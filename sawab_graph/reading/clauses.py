@@ -21,6 +21,18 @@ class Clause:
     sentence: Sentence
     source: Source
     chunks: tuple[Chunk, ...]
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tokens = self.source.tokens
+        first = [tokens[chunk.first] for chunk in self.chunks]
+        words = frozenset((*(t.folded for t in first), *(t.bare for t in first)))
+        object.__setattr__(self, "words", words)
+
+    def has(self, *names: str) -> bool:
+        """Whether a chunk begins with a word of one of the lexicon's lists."""
+        lists = self.source.lexicon.words
+        return not all(self.words.isdisjoint(lists[name]) for name in names)
 
     def find(self, kinds: frozenset[str], start: int, stop: int | None = None) -> int | None:
         """The first chunk of one of the kinds in ``[start, stop)``."""

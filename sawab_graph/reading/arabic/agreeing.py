@@ -121,6 +121,8 @@ def agreement_of(clause: Clause) -> Iterator[Draft]:
 
 def announces(clause: Clause) -> Iterator[Draft]:
     """«X announced a partnership with Y»; not an agreement between others, nor its signing."""
+    if not clause.has("slots.announcing"):
+        return
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or not clause.is_a("slots.announcing", at) or is_excluded(clause):
             continue
@@ -181,6 +183,8 @@ def _after_remarks(clause: Clause, at: int) -> int:
 
 def binds(clause: Clause) -> Iterator[Draft]:
     """«an agreement links X with Y», «X and Y are bound by an agreement»: standing, not signed."""
+    if not clause.has("slots.binding", "slots.binding_it"):
+        return
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind not in ("verb", "word"):
             continue

@@ -29,6 +29,8 @@ def awards(clause: Clause) -> Iterator[Draft]:
 
     Not: a prize, a licence, or a contract of which one side is not named.
     """
+    if not clause.has("slots.awarding", "slots.winning"):
+        return
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb":
             continue
@@ -50,6 +52,8 @@ def assigns(clause: Clause) -> Iterator[Draft]:
 
     Not: what is assigned to a person, and what nobody is named for.
     """
+    if not clause.has("slots.assigning", "slots.assignment"):
+        return
     for at, chunk in enumerate(clause.chunks):
         verb = chunk.kind == "verb" and clause.is_a("slots.assigning", at)
         noun = chunk.kind == "word" and clause.is_a("slots.assignment", at)
@@ -68,6 +72,8 @@ def assigns(clause: Clause) -> Iterator[Draft]:
 
 def borrows(clause: Clause) -> Iterator[Draft]:
     """«X obtained a loan of N from Y»: a contract of the two; not one that is asked for."""
+    if not clause.has("slots.loans"):
+        return
     for at, chunk in enumerate(clause.chunks):
         winning = chunk.kind == "verb" and clause.is_a("slots.winning", at)
         if not winning or is_excluded(clause):

@@ -92,6 +92,8 @@ def _is_document(clause: Clause, at: int) -> bool:
 
 def owned(clause: Clause) -> Iterator[Draft]:
     """«X has a standing memorandum with Y», «there is an agreement between it and Y»: in force."""
+    if not clause.has("slots.having"):
+        return
     for at, chunk in enumerate(clause.chunks):
         if not clause.is_a("slots.having", at) or is_excluded(clause) or chunk.kind != "word":
             continue

@@ -70,6 +70,8 @@ def _joined(clause: Clause, at: int) -> PartyList:
 
 def signatories_listed(clause: Clause) -> Iterator[Draft]:
     """«The list of signatories included X, Y and Z»: the sides that were only counted before."""
+    if not clause.has("slots.signatories"):
+        return
     for at in range(len(clause.chunks) - 2):
         if not clause.is_a("slots.signatories", at):
             continue

@@ -39,6 +39,8 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
 
 def runs_jointly(clause: Clause) -> Iterator[Draft]:
     """«a campaign that X carries out in cooperation with Y»: the verb's pronoun stands for it."""
+    if not clause.has("slots.running"):
+        return
     for at in range(1, len(clause.chunks) - 2):
         running = clause.is_a("slots.running", at)
         body = clause.chunks[at + 1]
