@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sawab_graph.model import OrganisationType, Span
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.shortening import abbreviates, stems
+from sawab_graph.reading.shortening import abbreviates, reorders, stems
 
 _BESIDE = 40  # characters
 KNOWN_BY_NAME = frozenset(
@@ -68,8 +68,10 @@ def _same_head(cluster: Cluster, mention: Mention) -> bool:
     if not cluster.head or cluster.head != mention.head or cluster.type == "State":
         return False
     one, other = stems(cluster.label), stems(mention.label)
-    return one == other or (
-        min(len(one), len(other)) > 1 and (abbreviates(one, other) or abbreviates(other, one))
+    return (
+        reorders(one, other)
+        or one == other
+        or (min(len(one), len(other)) > 1 and (abbreviates(one, other) or abbreviates(other, one)))
     )
 
 

@@ -10,6 +10,7 @@ from sawab_graph.reading.normalise import fold
 _CLITIC = re.compile(
     "^(?:\u0648\u0627\u0644|\u0628\u0627\u0644|\u0644\u0644|\u0627\u0644)(?=\\w{2})"
 )
+_LAM, _SHORT = "\u0644", 3
 _SERVANT = "\u0639\u0628\u062f"  # the first word of many given names, written apart or not
 
 
@@ -18,6 +19,19 @@ def stems(name: str) -> tuple[str, ...]:
     """The words of a name without articles and the lam before one: what its short forms share."""
     words = [_CLITIC.sub("", word) for word in fold(name).replace(_SERVANT + " ", _SERVANT).split()]
     return tuple(words)
+
+
+def reorders(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have the same words in another order, an attached lam aside.
+
+    >>> reorders(("union", "ball", "X"), ("union", "X", "ball"))
+    True
+    """
+    return len(one) == len(other) > 2 and sorted(map(_plain, one)) == sorted(map(_plain, other))
+
+
+def _plain(word: str) -> str:
+    return word[1:] if word.startswith(_LAM) and len(word) > _SHORT else word
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -249,9 +249,11 @@ def home_of(clauses: Sequence[Clause]) -> str | None:
 
 
 def _opens_line(clause: Clause, at: int) -> bool:
-    """Whether only a city and a date stand before a remark in parentheses that ends at a chunk."""
-    kinds = [c.kind for c in clause.chunks[: at - 1] if clause.source.kind(c.first) != "open"]
-    return {"place", "date"} <= set(kinds) <= {"place", "date", "comma", "word"}
+    """Whether only a city or state and a date stand before a remark in brackets that ends here."""
+    before = [c for c in clause.chunks[: at - 1] if clause.source.kind(c.first) != "open"]
+    kinds = {c.kind for c in before}
+    states = all(c.name.type == "State" for c in before if c.kind == "name")
+    return "date" in kinds and states and kinds <= {"place", "name", "date", "comma", "word"}
 
 
 def _place_of_seat(clause: Clause) -> tuple[Span, str, str] | None:

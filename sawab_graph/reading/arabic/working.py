@@ -184,7 +184,8 @@ def works_with(clause: Clause) -> Iterator[Draft]:
         for partner in party_list(clause, with_at + 1).names:
             yield Draft(
                 "works_with", clause.index, "partnership", status, (subject.names[0], partner),
-                cue=cue(clause, at, with_at), standing=True,
+                cue=cue(clause, at, with_at), standing=not clause.sentence.header,
+                header=clause.sentence.header,
             )  # fmt: skip
 
 
