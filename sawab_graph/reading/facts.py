@@ -23,9 +23,10 @@ from sawab_graph.reading.clauses import Clause, Draft, FigureDraft, RelationDraf
 from sawab_graph.reading.confidence import confidence
 from sawab_graph.reading.entities import Entities
 from sawab_graph.reading.mentions import Mention, PersonMention
-from sawab_graph.reading.merge import Record, merged
+from sawab_graph.reading.merge import merged
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.people import gather_persons
+from sawab_graph.reading.records import Record
 
 _RELATION_CONFIDENCE = 0.9
 _PAIR = 2

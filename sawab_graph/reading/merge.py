@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.model import AgreementType
 from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
+from sawab_graph.reading.records import Record, kindred, only_rumoured, told_better
 
 _GENERIC: AgreementType = "agreement"
 _PAIR = 2
@@ -16,21 +17,6 @@ _DOCUMENTS: frozenset[AgreementType] = frozenset(
     {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
 )
 _LOOSE: frozenset[AgreementType] = frozenset({"agreement", "partnership"})
-
-
-@dataclass(slots=True)
-class Record:
-    """An agreement while its tellings are gathered: keys of its sides, drafts in text order."""
-
-    type: AgreementType
-    status: AgreementStatus
-    parties: list[str]
-    standing: bool
-    drafts: list[Draft] = field(default_factory=list)
-
-    def first(self, pick: Callable[[Draft], object | None]) -> object | None:
-        """The first thing that any telling says."""
-        return next((v for v in map(pick, self.drafts) if v), None)
 
 
 def parties_of(draft: Draft, entities: Entities) -> list[str]:
@@ -56,7 +42,7 @@ def _signs_what_was_agreed(record: Record, draft: Draft) -> bool:
     """Whether a sentence tells one agreement as agreed and as signed by both («they signed»)."""
     here = [*(d for d in record.drafts if d.clause == draft.clause), draft]
     agreed = any(d.rule == "agrees" for d in here)
-    return agreed and any(d.both for d in here) and _kindred(record.type, draft.type)
+    return agreed and any(d.both for d in here) and kindred(record.type, draft.type)
 
 
 def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
@@ -118,8 +104,8 @@ def merged(
     for draft in drafts:
         told.take(draft)
     records = told.records
-    kept = (r for r in records if not _told_better(r, records))
-    return tuple(r for r in kept if not (alone and _only_rumoured(r, drafts, entities)))
+    kept = (r for r in records if not told_better(r, records, told.entities))
+    return tuple(r for r in kept if not (alone and only_rumoured(r, drafts, entities)))
 
 
 @dataclass(slots=True)
@@ -213,34 +199,6 @@ def _completed(draft: Draft, before: Draft | None) -> Draft | None:
     )  # fmt: skip
 
 
-def _told_better(record: Record, records: Sequence[Record]) -> bool:
-    """Whether a headline's record is one that the text tells under other names of its sides."""
-    if not all(d.header for d in record.drafts) or record.drafts[0].several:
-        return False
-    told = (r for r in records if not all(d.header for d in r.drafts))
-    return any(_kindred(record.type, r.type) and set(record.parties) & set(r.parties) for r in told)
-
-
-def _only_rumoured(record: Record, drafts: Sequence[Draft], entities: Entities) -> bool:
-    """Whether a headline alone names a side of which the text below it says nothing."""
-    headlines = [d for d in record.drafts if d.header]
-    if len(headlines) < len(record.drafts):
-        return False
-    if all(d.header for d in drafts):
-        return True
-    told = {m.span for d in headlines for m in d.names}
-    return any(
-        not set(entities.organisation(key).mentions) - told
-        and entities.organisation(key).type == "Organisation"
-        for key in record.parties
-    )
-
-
-def _kindred(one: AgreementType, other: AgreementType) -> bool:
-    """Whether a headline may call by one word what the text calls by the other."""
-    return one == other or bool({one, other} & _LOOSE)
-
-
 def _both(draft: Draft, records: Sequence[Record], entities: Entities, pair_of: Sides) -> list[str]:
     """The sides of «both sides»: a named pair right before, else those of the last agreement.
 
@@ -249,11 +207,19 @@ def _both(draft: Draft, records: Sequence[Record], entities: Entities, pair_of: 
     told_anew = not (draft.refers or draft.header)
     pair = pair_of(draft, not (draft.pair or not records)) if told_anew or draft.pair else []
     pair = pair or (pair_of(draft, False) if not records else [])
-    last = list(records[-1].parties) if records else []
-    if pair or draft.pair != "State" or (last and entities.are_states(last)):
-        return pair or last
-    states = entities.states()
-    return states if len(states) == _PAIR else last
+    if pair or not records:
+        return pair
+    if draft.pair != "State":
+        return list(_near(draft, records).parties)
+    states = [list(r.parties) for r in reversed(records) if entities.are_states(r.parties)]
+    named = entities.states()
+    return next(iter(states), named if len(named) == _PAIR else [])
+
+
+def _near(draft: Draft, records: Sequence[Record]) -> Record:
+    """The last agreement where it was told shortly before, else the one that the article opens."""
+    last = max(d.clause for d in records[-1].drafts)
+    return records[-1] if draft.clause - last <= _LEAD else records[0]
 
 
 def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
-from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
 from sawab_graph.reading.arabic.slots import (
     REACH,
@@ -147,7 +147,7 @@ def _is_given(clause: Clause, at: int) -> bool:
 
 def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, PartyList]:
     """Who won a contract, and from whom, for whom, or to supply whom."""
-    winner = subject_after(clause, at + 1, noun)
+    winner = subject_after(clause, at + 1, noun) or list_before(clause, at)
     sources = (i for i in range(noun + 1, stop - 1) if _names_giver(clause, i))
     found = next((i for i in sources if clause.chunks[i + 1].kind == "name"), None)
     return winner, party_list(clause, found + 1) if found else PartyList(end=noun)
@@ -155,7 +155,7 @@ def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, Part
 
 def _names_giver(clause: Clause, at: int) -> bool:
     supplied = clause.chunks[at].preposition == LAM and clause.is_a("slots.supplying", at)
-    return supplied or clause.is_a("slots.awarded_by", at)
+    return supplied or clause.is_a("slots.awarded_by", at) or clause.chunks[at].kind == "with"
 
 
 def _is_toward(clause: Clause, at: int) -> bool:

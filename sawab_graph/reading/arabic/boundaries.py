@@ -67,9 +67,9 @@ def precedes_document(source: Source, at: int) -> bool:
     """
     for item in range(at + 1, min(at + _AHEAD, len(source.tokens))):
         token = source.tokens[item]
-        opens = openings(source.lexicon, token.folded, token.bare, token.stem)
-        if "agreement" in opens:
+        if source.match(source.lexicon.agreement_nouns, item):
             return not token.definite
+        opens = openings(source.lexicon, token.folded, token.bare, token.stem)
         if token.kind in ("comma", "mark") or "verb" in opens:
             return False
         if source.lexicon.is_a("slots.with", token.folded):

@@ -233,7 +233,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if known:
         return taken._replace(last=taken.last + known[0] - 1, closed=True)
     if token.definite:
-        return taken._replace(closed=True, lam=True)
+        zone = lexicon.is_a("names.zones", token.stem) and walk.name_at(source, taken.last)
+        last = zone[0].last if zone else taken.last
+        return taken._replace(last=last, closed=True, lam=True)
     if not walk.head.singular or any(
         source.kind(i) in ("quote", "latin") for i in range(walk.at + 1, run.last + 1)
     ):
@@ -260,6 +262,8 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     if hides_lam(walk, run, token):
         return _taken(run)._replace(closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
+        return _taken(run)._replace(closed=True)
+    if run.loose and lexicon.is_a("persons.lineage", token.folded):
         return _taken(run)._replace(closed=True)
     if not run.closed:
         return _step_open(walk, run)

@@ -16,6 +16,7 @@ from sawab_graph.reading.mentions import Mention
 _REACH = 5
 _ADJECTIVES = 3
 _NEAR = 3
+_LEAD = 4
 
 
 def listed(clause: Clause) -> Iterator[Draft]:
@@ -28,7 +29,8 @@ def listed(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "agreement" or is_excluded(clause):
             continue
         ordinal = clause.is_a("ordinals.words", at + 1) or _stem_is_ordinal(clause, at + 1)
-        if not (ordinal and chunk.definite) and not _is_bullet(clause, at):
+        bullet = _is_bullet(clause, at) or (is_listed(clause, at) and not chunk.definite)
+        if not (ordinal and chunk.definite) and not bullet:
             continue
         partner = slot(clause, "with", at + 1, at + _REACH)
         if partner and next_act(clause, at) > partner.end - 1:
@@ -38,6 +40,22 @@ def listed(clause: Clause) -> Iterator[Draft]:
             draft = with_sides(replace(draft, refers=False, continues=True, series=True), partner)
             draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
             yield with_surroundings(clause, draft, at)
+
+
+def is_listed(clause: Clause, at: int) -> bool:
+    """Whether a document is one of those that a sentence lists («they include a contract», «the
+    best of them is an agreement»), or is joined to one that is.
+    """
+    if any(_leads_list(clause, i) for i in range(max(0, at - _LEAD), at)):
+        return True
+    if not clause.chunks[at].conjunction:
+        return False
+    before = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "agreement"), None)
+    return before is not None and is_listed(clause, before)
+
+
+def _leads_list(clause: Clause, at: int) -> bool:
+    return _includes(clause, at) or clause.is_a("slots.namely_matter", at)
 
 
 def _is_due(clause: Clause, at: int) -> bool:

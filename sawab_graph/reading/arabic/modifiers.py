@@ -22,7 +22,7 @@ def _modifier(clause: Clause, at: int) -> int | None:
     kinds = [c.kind for c in clause.chunks[at : at + 3]]
     if (closed := _parenthesis_end(clause, at)) is not None:
         return closed
-    if _is_nationality(clause, at) or _is_seat(clause, at):
+    if _is_nationality(clause, at) or _is_seat(clause, at) or clause.is_a("slots.itself", at):
         return at + 1
     if _is_territory(clause, at):
         return at + 2

@@ -150,7 +150,7 @@ def _post_step(
 ) -> tuple[int, tuple[Mention, ...]] | None:
     """One more part of a post: where it ends and the body it names; none where the post ends."""
     token = source.token(end)
-    if token is not None and (quoted := _quoted_body(source, end)):
+    if token is not None and not bodied and (quoted := _quoted_body(source, end)):
         return quoted
     if token is not None and source.lexicon.is_a("persons.seated_there", token.folded):
         return end + 1, ()

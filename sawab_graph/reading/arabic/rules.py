@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
+    is_listed,
     listed,
     of_two_states,
     opens_list,
@@ -32,6 +34,7 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import launches_jointly, runs_jointly, works_with
+from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, Rule
 
 
@@ -48,7 +51,9 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         apart = stop if other in (None, participle) else other
         found = slot(clause, "between", at + 1, min(stop, apart or stop, at + 8))
         if participle is not None and (found.both or _between_them(clause, participle)):
-            yield _of_both(clause, at, found)
+            both = _of_both(clause, at, found)
+            old = any(c.value in ("renew", "amend") for c in clause.chunks[:at])
+            yield both if old else dated(clause, both, participle, stop)
         if len(found.names) < 2:
             found = _pronominal(clause, at) or found or _signed_from(clause, participle)
         if len(found.names) < 2:
@@ -59,11 +64,11 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             or _passed(clause, at - 1)
             or clause.sentence.header
             or _is_counted(clause, at)
-            or clause.is_a("slots.listing", at - 1)
+            or is_listed(clause, at)
             or (_after_signing(clause, at) and not chunk.definite)
         )
         ambiguous = clause.source.tokens[chunk.first].folded in clause.source.lexicon.verbs
-        if ambiguous and participle is None:
+        if ambiguous and participle is None and not is_listed(clause, at):
             continue
         status = status_of(clause, at, "signed" if signed else "active")
         if status == "planned" and participle is not None and _is_participle(clause, participle):
@@ -107,8 +112,9 @@ def _between_them(clause: Clause, at: int) -> bool:
 
 def _of_both(clause: Clause, at: int, found: PartyList) -> Draft:
     """The standing agreement «concluded between both sides», who are named before it."""
-    draft = draft_of(clause, "named_between", at, at, status_of(clause, at, "active"))
-    return replace(draft, both=True, pair=found.pair)
+    status = status_of(clause, at, "active")
+    told: AgreementStatus = "active" if status == "planned" else status
+    return replace(draft_of(clause, "named_between", at, at, told), both=True, pair=found.pair)
 
 
 def _first_side(clause: Clause, at: int) -> PartyList:
@@ -169,7 +175,8 @@ def _qualified(clause: Clause, at: int) -> int | None:
 
 def _after_signing(clause: Clause, at: int) -> bool:
     """Whether the sentence has told a signing before («..., among them an agreement»)."""
-    return any(c.kind in ("verb", "verbal_noun") and c.value == "sign" for c in clause.chunks[:at])
+    acts = ("verb", "verbal_noun", "participle")
+    return any(c.kind in acts and c.value == "sign" for c in clause.chunks[:at])
 
 
 def _governed(clause: Clause, at: int) -> bool:
@@ -181,11 +188,16 @@ def _governed(clause: Clause, at: int) -> bool:
     ):
         return True  # «an agreement of cooperation and partnership» is one document
     for chunk in reversed(clause.chunks[max(0, at - 12) : at]):
-        if chunk.kind == "agreement":
+        if chunk.kind == "agreement" or _lists(clause, chunk):
             return False
         if chunk.kind in ("verb", "verbal_noun") and chunk.value in ("sign", "conclude", "enter"):
             return True
     return False
+
+
+def _lists(clause: Clause, chunk: Chunk) -> bool:
+    stem = clause.source.tokens[chunk.first].stem
+    return chunk.kind == "verb" and clause.source.lexicon.is_a("slots.including", stem)
 
 
 def under_the_agreement(clause: Clause) -> Iterator[Draft]:

@@ -61,9 +61,9 @@ def state_at(source: Source, at: int) -> tuple[Mention, ...]:
 
 
 def _body_of(source: Source, at: int, purpose: int, code: str) -> tuple[Mention, ...]:
-    """The body that a state's name and what it is for name («Qatar for Energy»), as a side only."""
-    if source.tokens[purpose].preposition != LAM:
-        return ()
+    """The body that a state's name and what it is for, or its kind, name («Qatar for Energy»,
+    «Qatar Charity»): as a side only.
+    """
     found = mention_of(source, at, purpose, restored(source, at, purpose), "Company")
     return (replace(found, kind="quoted", country=code, bare=True),)
 

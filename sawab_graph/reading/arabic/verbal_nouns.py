@@ -52,7 +52,8 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
             continue
         if chunk.value == "reach" and not (at and clause.chunks[at - 1].value == "pass"):
             continue  # «hopes for reaching an agreement» has reached none
-        noun = clause.find(AGREEMENT, at + 1, at + 8)
+        verb = clause.find(frozenset({"verb"}), at + 1, at + 8)
+        noun = clause.find(AGREEMENT, at + 1, verb or at + 8)
         if noun is None and clause.is_a("verbal_nouns.of_it", at):
             noun = next(
                 (
@@ -84,6 +85,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif partner:
         subject = subject_before(clause, at, acting=performed(clause, at))
         listed = (subject or _by_which(clause, at), partner)
+    elif partner.vague:
+        listed = (subject_before(clause, at) or _by_which(clause, at),)
     elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
         listed = (signers,)
     elif draft.refers and performed(clause, at):
@@ -104,7 +107,9 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     concluded = clause.find(frozenset({"participle"}), noun + 1, noun + _QUALIFIED)
     if clause.chunks[at].value in CHANGES and concluded is not None:
         around = with_surroundings(clause, draft, at, stop)
-        yield around if _is_annexed(clause, at) else dated(clause, around, concluded, stop)
+        ends = clause.chunks[at].value in ("terminate", "suspend")
+        undated = replace(around, date=None, date_text=None)
+        yield dated(clause, around, concluded, stop) if ends else undated
         return
     apart = told_apart(clause, noun, listed[0], draft) or (draft,)
     yield from (with_surroundings(clause, each, at, stop) for each in apart)
@@ -115,7 +120,8 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     act = clause.chunks[at].value
     preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
     told = "planned" if act == "reach" and preliminary else _TOLD[act]
-    status = "planned" if _for_purpose(clause, at) else status_of(clause, at, told)
+    due = _for_purpose(clause, at) or _is_postponed(clause, at)
+    status = "planned" if due else status_of(clause, at, told)
     return "active" if act in CHANGES and status in ("denied", "planned") else status
 
 
@@ -127,9 +133,10 @@ def _partner_before(clause: Clause, at: int) -> PartyList:
     return slot(clause, "with", verb + 1, at)
 
 
-def _is_annexed(clause: Clause, at: int) -> bool:
-    """Whether a change has a document of its own («an annex amending the contract of 2019»)."""
-    return at > 0 and clause.chunks[at - 1].kind == "agreement"
+def _is_postponed(clause: Clause, at: int) -> bool:
+    """Whether the verb whose subject an act is puts it off («the signing ... was postponed»)."""
+    verb = clause.find(frozenset({"verb", "comma"}), at + 1)
+    return verb is not None and clause.is_a("status.postponed", verb)
 
 
 def _by_which(clause: Clause, at: int) -> PartyList:

@@ -17,7 +17,22 @@ def verb_at(source: Source, at: int) -> Chunk | None:
     if token.definite or token.preposition:
         return None
     kind = lexicon.verbs.get(token.folded) or lexicon.verbs.get(token.stem)
-    return Chunk("verb", at, at, kind) if kind and token.folded not in lexicon.heads else None
+    acts = token.folded not in lexicon.heads or _binds(source, at)
+    return Chunk("verb", at, at, kind) if kind and acts else None
+
+
+def _binds(source: Source, at: int) -> bool:
+    """Whether a head noun with the letters of «joins» is the verb: a preposition leads to none."""
+    before, lexicon = source.token(at - 1), source.lexicon
+    if not lexicon.is_a("slots.binding", source.tokens[at].folded):
+        return False
+    if before is None:  # «joins X», not «the cluster of Riyadh»
+        subject = source.token(at + 1)
+        each = subject is not None and source.match(lexicon.phrases["slots.each"], at + 1)
+        headed = subject is not None and subject.stem in lexicon.heads
+        return bool(each) or headed or source.match(lexicon.countries, at + 1) is not None
+    led = any(lexicon.is_a(f"slots.{word}", before.folded) for word in ("with", "between", "from"))
+    return not led and lexicon.verbs.get(before.folded) not in ("sign", "renew")
 
 
 def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
