@@ -155,7 +155,8 @@ def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, Part
 
 def _names_giver(clause: Clause, at: int) -> bool:
     supplied = clause.chunks[at].preposition == LAM and clause.is_a("slots.supplying", at)
-    return supplied or clause.is_a("slots.awarded_by", at) or clause.chunks[at].kind == "with"
+    beside = clause.chunks[at].kind == "with" and clause.chunks[at - 1].kind == "agreement"
+    return supplied or beside or clause.is_a("slots.awarded_by", at)
 
 
 def _is_toward(clause: Clause, at: int) -> bool:

@@ -27,10 +27,7 @@ def _binds(source: Source, at: int) -> bool:
     if not lexicon.is_a("slots.binding", source.tokens[at].folded):
         return False
     if before is None:  # «joins X», not «the cluster of Riyadh»
-        subject = source.token(at + 1)
-        each = subject is not None and source.match(lexicon.phrases["slots.each"], at + 1)
-        headed = subject is not None and subject.stem in lexicon.heads
-        return bool(each) or headed or source.match(lexicon.countries, at + 1) is not None
+        return source.match(lexicon.cities, at + 1) is None
     led = any(lexicon.is_a(f"slots.{word}", before.folded) for word in ("with", "between", "from"))
     return not led and lexicon.verbs.get(before.folded) not in ("sign", "renew")
 
