@@ -52,9 +52,11 @@ def assigns(clause: Clause) -> Iterator[Draft]:
 
     Not: what is assigned to a person, and what nobody is named for.
     """
-    if not clause.has("slots.assigning", "slots.assignment"):
+    if not clause.has("slots.assigning", "slots.assignment", "slots.choosing"):
         return
     for at, chunk in enumerate(clause.chunks):
+        if chunk.kind == "verb" and clause.is_a("slots.choosing", at):
+            yield from _chosen(clause, at)
         verb = chunk.kind == "verb" and clause.is_a("slots.assigning", at)
         noun = chunk.kind == "word" and clause.is_a("slots.assignment", at)
         if not (verb or noun) or is_excluded(clause):
@@ -68,6 +70,19 @@ def assigns(clause: Clause) -> Iterator[Draft]:
             cue=cue(clause, at), header=clause.sentence.header,
         )  # fmt: skip
         yield with_surroundings(clause, with_sides(draft, _first(giver), taker), at)
+
+
+def _chosen(clause: Clause, at: int) -> Iterator[Draft]:
+    """«X chose Y for the plans under a contract»: nothing without the contract."""
+    giver = list_before(clause, at)
+    taker = subject_after(clause, at + 1, at + _NEAR)
+    if not giver:
+        giver, taker = taker, party_list(clause, taker.end)
+    noun = _contract(clause, max(at + 1, taker.end), len(clause.chunks))
+    if noun is None or not giver.names or not taker.names or is_excluded(clause):
+        return
+    draft = draft_of(clause, "assigns", noun, at, status_of(clause, at))
+    yield with_surroundings(clause, with_sides(draft, _first(giver), _first(taker)), at)
 
 
 def borrows(clause: Clause) -> Iterator[Draft]:

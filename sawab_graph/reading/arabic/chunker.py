@@ -23,6 +23,7 @@ from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source, quoted_at
 
 _BA = "\u0628"
+_BEFORE = 12  # tokens
 _EITHER = ('"', "\u201d")  # marks that open and close
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 
@@ -40,7 +41,7 @@ def _phrase(source: Source, at: int, name: str) -> int:
 def _agreement(source: Source, at: int) -> Chunk | None:
     found = source.match(source.lexicon.agreement_nouns, at)
     if found is None or _opens_as_verb(source, at):
-        return None if found else _inflected(source, at)
+        return None if found else _inflected(source, at) or _declared(source, at)
     following = source.token(at + found[0])
     by = source.tokens[at].preposition == _BA and source.tokens[at].definite
     if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
@@ -49,6 +50,16 @@ def _agreement(source: Source, at: int) -> Chunk | None:
     last = _closed(source, at, at + found[0] - 1)
     definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
     return Chunk("agreement", at, last, kind, definite=definite)
+
+
+def _declared(source: Source, at: int) -> Chunk | None:
+    """«the declaration» behind a verb of signing; elsewhere the word is an announcement."""
+    token, lexicon = source.tokens[at], source.lexicon
+    before = source.tokens[max(0, at - _BEFORE) : at]
+    signed = any("sign" in (lexicon.verbs.get(t.folded), lexicon.verbs.get(t.stem)) for t in before)
+    if not signed or not lexicon.is_a("slots.signable", token.stem):
+        return None
+    return Chunk("agreement", at, at, "declaration", definite=token.definite)
 
 
 def _closed(source: Source, at: int, last: int) -> int:

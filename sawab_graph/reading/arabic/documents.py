@@ -98,7 +98,7 @@ def owned(clause: Clause) -> Iterator[Draft]:
         if not clause.is_a("slots.having", at) or is_excluded(clause) or chunk.kind != "word":
             continue
         noun = clause.find(AGREEMENT, at + 1, at + 3)
-        if noun is None or clause.chunks[noun].definite:
+        if noun is None or (clause.chunks[noun].definite and noun > at + 1):
             continue
         partner = slot(clause, "with", noun + 1, min(next_act(clause, noun + 1), noun + _NEAR))
         owner = list_before(clause, at) or topic_of(clause, at)

@@ -64,6 +64,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "cue", (*words["participles.sign"], *words["both.states"])
     yield "cue", (noun for noun, head in lexicon.heads.items() if head.dual)
     yield "agreement", _inflected(lexicon.agreement_nouns.by_first, lexicon)
+    yield "agreement", words["slots.signable"]
     yield "verb", lexicon.verbs
     yield "name", (*lexicon.construct_duals, *lexicon.plurals)
     yield "name", (*lexicon.heads, *lexicon.proper_names.by_first, *lexicon.countries.by_first)

@@ -54,6 +54,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             both = _of_both(clause, at, found)
             old = any(c.value in ("renew", "amend") for c in clause.chunks[:at])
             yield both if old else dated(clause, both, participle, stop)
+        elif found.both and not chunk.definite and _is_new(clause, at):
+            yield replace(_of_both(clause, at, found), status="signed")
         if len(found.names) < 2:
             found = _pronominal(clause, at) or found or _signed_from(clause, participle)
         if len(found.names) < 2:
@@ -127,6 +129,11 @@ def _in_force(clause: Clause, at: int) -> bool:
     before = clause.chunks[at - 1] if at else None
     entered = before is not None and before.kind == "verb" and before.value == "enter"
     return entered or clause.is_a("participles.standing", at + 1)
+
+
+def _is_new(clause: Clause, at: int) -> bool:
+    """Whether the sentence lists a document among those signed, or tells a signing before it."""
+    return is_listed(clause, at) or _after_signing(clause, at)
 
 
 def _is_framed(clause: Clause, at: int, sides: PartyList) -> bool:

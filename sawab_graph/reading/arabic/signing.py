@@ -30,6 +30,7 @@ from sawab_graph.reading.arabic.surroundings import is_said, status_of, with_sur
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _BA = "\u0628"
+_ADJACENT = 3
 # Verbs that take other objects too.
 _HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
 CHANGING = frozenset({"renew", "amend", "terminate", "suspend"})
@@ -105,14 +106,11 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     documents = _joined_documents(clause, noun, stop)
     own = clause.find(AGREEMENT, _document_end(clause, documents[-1]) + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
-    partner = (
-        slot(clause, "with", at + 1, _past_description(clause, noun, own))
-        or _late_partner(clause, noun)
-        or _pronominal(clause, at, own)
-    )
+    told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
+    partner = told or _late_partner(clause, noun) or _pronominal(clause, at, own)
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
-    draft = replace(draft, vague=counted and not partner)
+    draft = replace(draft, vague=(counted and not partner) or (told.vague and not partner.names))
     sides = (*subject.names, *partner.names)
     official = not any(m.kind == "organisation" for m in sides) and all(
         m.countries for m in subject.names
@@ -136,8 +134,8 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         apart=told_anew(clause, at, noun),
     )
     draft = with_substance(clause, draft, noun, stop)
-    told = told_apart(clause, noun, subject, draft) or (draft, *_others(clause, draft, documents))
-    yield from (with_surroundings(clause, each, at, stop) for each in told)
+    each = told_apart(clause, noun, subject, draft) or (draft, *_others(clause, draft, documents))
+    yield from (with_surroundings(clause, one, at, stop) for one in each)
 
 
 def _joined_documents(clause: Clause, noun: int, stop: int) -> tuple[int, ...]:
@@ -145,6 +143,8 @@ def _joined_documents(clause: Clause, noun: int, stop: int) -> tuple[int, ...]:
     found = [noun]
     for at in range(noun + 1, stop):
         chunk = clause.chunks[at]
+        if chunk.kind == "agreement" and not chunk.conjunction and at > noun + _ADJACENT:
+            break
         if chunk.kind != "agreement" or chunk.definite or not chunk.conjunction:
             continue
         kinds = {clause.chunks[i].value for i in found}

@@ -129,9 +129,17 @@ def topic_of(clause: Clause, at: int) -> PartyList:
     """
     first = clause.find(frozenset({"verb"}), 0, at)
     if first is None or clause.is_a("slots.reporting", first):
-        return PartyList(end=at)
+        return _reported(clause, at)
     found = subject_after(clause, first + 1, at) or list_before(clause, first)
     return _bodies(found)
+
+
+def _reported(clause: Clause, at: int) -> PartyList:
+    """Whom what somebody said is about: the body right behind the last «that» before a chunk."""
+    that = next((i for i in range(at - 1, -1, -1) if clause.is_a("relatives.that", i)), None)
+    if that is None or clause.find(frozenset({"name"}), that + 1, that + 2) is None:
+        return PartyList(end=at)
+    return party_list(clause, that + 1)
 
 
 def described_by(clause: Clause, at: int) -> PartyList:
@@ -147,7 +155,9 @@ def _governs(clause: Clause, start: int, at: int) -> bool:
     """Whether a verb whose subject ends at ``start`` reaches an act: nobody else stands between."""
     between = range(start, at)
     others = any(
-        clause.chunks[i].kind in ("name", "person", "post") and clause.chunks[i].preposition != LAM
+        clause.chunks[i].kind in ("name", "person", "post")
+        and clause.chunks[i].preposition != LAM
+        and clause.word(i - 1) != LAM
         for i in between
     )
     return not others and not any(clause.is_a("relatives.words", i) for i in between)

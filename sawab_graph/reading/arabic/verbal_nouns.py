@@ -72,7 +72,8 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = draft_of(clause, "signing_of", noun, at, _status(clause, at, noun))
     between = slot(clause, "between", at + 1, stop)
-    partner = slot(clause, "with", at + 1, stop) or _partner_before(clause, at)
+    partner = slot(clause, "with", at + 1, stop)
+    partner = partner if partner or partner.vague else _partner_before(clause, at)
     inner = subject_after(clause, at + 1, noun)
     if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
@@ -135,8 +136,8 @@ def _partner_before(clause: Clause, at: int) -> PartyList:
 
 def _is_postponed(clause: Clause, at: int) -> bool:
     """Whether the verb whose subject an act is puts it off («the signing ... was postponed»)."""
-    verb = clause.find(frozenset({"verb", "comma"}), at + 1)
-    return verb is not None and clause.is_a("status.postponed", verb)
+    end = clause.find(frozenset({"comma"}), at + 1) or len(clause.chunks)
+    return any(clause.is_a("status.postponed", i) for i in range(at + 1, end))
 
 
 def _by_which(clause: Clause, at: int) -> PartyList:
