@@ -14,14 +14,16 @@ _BY_RULE = {
     "signing_of": 0.88,
     "named_between": 0.88,
     "launches_jointly": 0.88,
-    "agrees": 0.8,
+    "agrees": 0.75,
     "announces": 0.8,
     "agreement_of": 0.75,
     "awards": 0.75,
     "under_one_with": 0.75,
-    "works_with": 0.7,
-    "listed": 0.75,
+    "enters": 0.75,
     "binds": 0.75,
+    "owned": 0.65,
+    "listed": 0.65,
+    "works_with": 0.5,
 }
 _OTHERWISE = 0.85
 _RETOLD = 0.03
