@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sawab_graph.reading.arabic.lists import party_list
+from sawab_graph.reading.arabic.lists import after_besides, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
@@ -48,10 +48,16 @@ def is_listed(clause: Clause, at: int) -> bool:
     """
     if any(_leads_list(clause, i) for i in range(max(0, at - _LEAD), at)):
         return True
-    if not clause.chunks[at].conjunction:
+    if not _is_joined(clause, at):
         return False
     before = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "agreement"), None)
     return before is not None and is_listed(clause, before)
+
+
+def _is_joined(clause: Clause, at: int) -> bool:
+    """Whether a document is coordinated («and a contract», «in addition to a contract»)."""
+    besides = (after_besides(clause, i) == at for i in range(max(0, at - _NEAR), at))
+    return clause.chunks[at].conjunction or any(besides)
 
 
 def _leads_list(clause: Clause, at: int) -> bool:

@@ -29,7 +29,7 @@ def _separated(clause: Clause, at: int) -> tuple[int, bool] | None:
         return item + 1, True
     if item >= len(clause.chunks):
         return None
-    if besides := _besides(clause, item):
+    if besides := after_besides(clause, item):
         return besides, True
     bound = clause.chunks[item].conjunction
     if bound and (members := _members(clause, item)):
@@ -70,7 +70,7 @@ def _members(clause: Clause, at: int) -> int | None:
     return at + 1 + clause.is_a("slots.from", at + 1)
 
 
-def _besides(clause: Clause, at: int) -> int | None:
+def after_besides(clause: Clause, at: int) -> int | None:
     """The chunk after «along with», «in addition to» at a chunk."""
     tokens = clause.source.tokens
     first = clause.chunks[at].first
