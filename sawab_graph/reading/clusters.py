@@ -91,6 +91,7 @@ def _beside(one: Span, other: Span) -> bool:
 
 
 def state_code(mention: Mention) -> str | None:
+    """The country of a mention of a state; none of any other body."""
     return mention.country if mention.type == "State" else None
 
 
@@ -100,6 +101,7 @@ def stands_for_state(mention: Mention) -> bool:
 
 
 def take(cluster: Cluster, mention: Mention) -> None:
+    """Add a mention and its wordings to a cluster; the longest full name becomes its label."""
     name = fold(mention.label)
     if stands_for_state(mention):
         return
@@ -120,6 +122,7 @@ def take(cluster: Cluster, mention: Mention) -> None:
 
 
 def new_cluster(mention: Mention) -> Cluster:
+    """A cluster of one mention."""
     folded = fold(mention.label)
     cluster = Cluster(
         mention.label, folded, mention.type, mention.head, mention.country, {}, [], mention.bare

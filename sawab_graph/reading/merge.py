@@ -16,7 +16,6 @@ _LEAD = 4  # sentences from a signing to its signers
 _DOCUMENTS: frozenset[AgreementType] = frozenset(
     {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
 )
-_LOOSE: frozenset[AgreementType] = frozenset({"agreement", "partnership"})
 
 
 def parties_of(draft: Draft, entities: Entities) -> list[str]:

@@ -9,6 +9,7 @@ BA = "\u0628"
 LAM = "\u0644"
 WAW = "\u0648"
 _YEH = "\u064a"
+_HEH = "\u0647"  # teh marbuta is folded to it
 _AHEAD = 12  # tokens
 
 
@@ -44,12 +45,12 @@ def is_stop(source: Source, at: int) -> bool:
 def pairs(source: Source, at: int) -> bool:
     """Whether another adjective is joined to one with the article («new and renewable»)."""
     token, joined = source.tokens[at], source.token(at + 1)
-    if joined is not None and source.lexicon.is_a("slots.work", token.folded):
-        described = joined.definite and not joined.conjunction + joined.preposition
-        return described and joined.stem.endswith(_YEH)
-    together = joined is not None and joined.definite and bool(joined.conjunction)
-    adjective = token.definite and joined is not None and joined.stem.endswith("\u0647")
-    return together and adjective and joined is not None and joined.stem not in source.lexicon.heads
+    if joined is None or not joined.definite:
+        return False
+    if source.lexicon.is_a("slots.work", token.folded):
+        return not joined.conjunction + joined.preposition and joined.stem.endswith(_YEH)
+    adjective = joined.stem.endswith(_HEH) and joined.stem not in source.lexicon.heads
+    return token.definite and bool(joined.conjunction) and adjective
 
 
 def _changes(source: Source, at: int) -> bool:

@@ -10,8 +10,6 @@ from sawab_graph.reading.arabic.surroundings import date_around
 from sawab_graph.reading.clauses import Clause, FigureDraft, RelationDraft, RelationRule, cue
 from sawab_graph.reading.mentions import Mention
 
-_NAME = frozenset({"name"})
-
 
 def _launches(clause: Clause) -> Iterator[tuple[int, Mention, Mention]]:
     """Verbs of launching with a body as subject and another as object right after it."""

@@ -92,13 +92,12 @@ def _representing(clause: Clause) -> Iterator[PersonMention]:
         found = clause.find(frozenset({"person"}), at + 2, at + _NEAR + _NEAR)
         while found is not None and (person := clause.chunks[found].person):
             yield replace(person, bodies=(side.name, *person.bodies))
-            side_at = (
-                found + 1 + (clause.find(frozenset({"comma"}), found + 1, found + 2) is not None)
-            )
-            found = clause.find(frozenset({"person"}), side_at + 1, side_at + 2)
-            if clause.find(frozenset({"name"}), side_at, side_at + 1) is None:
+            comma = clause.find(frozenset({"comma"}), found + 1, found + 2)
+            following = found + 1 if comma is None else comma + 1
+            if clause.find(frozenset({"name"}), following, following + 1) is None:
                 break
-            side = clause.chunks[side_at]
+            side = clause.chunks[following]
+            found = clause.find(frozenset({"person"}), following + 1, following + 2)
 
 
 def _by_side(clause: Clause, at: int) -> tuple[Mention, int] | None:

@@ -12,7 +12,6 @@ _CAPITAL = "\tyes"
 _SIDES = frozenset({"name", "person", "vague", "both", "each"})
 _MAX_PREMODIFIERS = 6
 _MAX_APART = 24
-_ACTS = frozenset({"verb", "verbal_noun"})
 
 
 def kind(clause: Clause, at: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sawab_graph.model import AgreementType
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import PersonMention
 from sawab_graph.reading.western.lists import kind, party_list
@@ -69,12 +70,15 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
         noun = next((i for i, c in enumerate(clause.chunks) if c.kind == "agreement"), None)
         persons = tuple(_signers(clause, at))
         if persons and status_of(clause, at, at if noun is None else noun) == "signed":
-            kind_ = draft_of(clause, "signed_for", noun, at, "signed").type if noun else "agreement"
             yield Draft(
-                "signed_for", clause.index, kind_, "signed", (), signers=persons, refers=True,
-                cue=cue(clause, at),
+                "signed_for", clause.index, _type_of(clause, noun, at), "signed", (),
+                signers=persons, refers=True, cue=cue(clause, at),
             )  # fmt: skip
             return
+
+
+def _type_of(clause: Clause, noun: int | None, act: int) -> AgreementType:
+    return "agreement" if noun is None else draft_of(clause, "signed_for", noun, act, "signed").type
 
 
 def _signers(clause: Clause, act: int) -> Iterator[PersonMention]:

@@ -26,7 +26,6 @@ from sawab_graph.reading.western.surroundings import with_surroundings
 _BEFORE = 12
 _CLOSE = 4
 _PAIR = 2
-_SIGNING = frozenset({"sign", "reach"})
 # Acts whose object is an agreement with somebody.
 _ACTS = frozenset(TOLD) - {"partner", "cooperate", "launch", "plan", "deny", "award", "win"}
 
