@@ -105,7 +105,7 @@ def take(cluster: Cluster, mention: Mention) -> None:
     name = fold(mention.label)
     if stands_for_state(mention):
         return
-    cluster.labels.setdefault(name, mention.label)
+    _keep(cluster, name, mention.label)
     for alias in mention.aliases:
         cluster.labels.setdefault(fold(alias), alias)
     if mention.span not in cluster.mentions:
@@ -119,6 +119,15 @@ def take(cluster: Cluster, mention: Mention) -> None:
             mention.head or cluster.head,
             False,
         )
+
+
+def _keep(cluster: Cluster, name: str, label: str) -> None:
+    """Keep a wording of a name; one in capitals gives way to the same in its usual letters."""
+    shouted = cluster.labels.get(name, "").isupper() and " " in label and not label.isupper()
+    if shouted and cluster.folded == name:
+        cluster.label = label
+    if shouted or name not in cluster.labels:
+        cluster.labels[name] = label
 
 
 def new_cluster(mention: Mention) -> Cluster:

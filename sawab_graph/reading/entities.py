@@ -111,7 +111,7 @@ class Entities:
         before = [
             (span.end, org.key)
             for org in self.organisations
-            if self.heads.get(org.key) == mention.head
+            if mention.head and self.heads.get(org.key) == mention.head
             for span in org.mentions
             if span.end <= mention.span.start
         ]

@@ -30,6 +30,8 @@ from sawab_graph.reading.records import Record
 
 _RELATION_CONFIDENCE = 0.9
 _PAIR = 2
+_OPENING = 3  # chunks
+_SOON = 24  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,28 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Finds the two bodies named right before a draft that speaks of «the two sides»."""
+class _Context:
+    """What the sentences before a draft tell of its sides."""
 
     clauses: Sequence[Clause]
     entities: Entities
 
-    def __call__(self, draft: Draft, here: bool) -> list[str]:
-        """Their keys, of those named ``here`` or before; empty where not exactly two are named."""
+    def topic_of(self, draft: Draft) -> list[str]:
+        """The key of the body with which the sentence before begins; empty where none does.
+
+        Only a verb has a pronoun for its subject, and it stands near the start of the sentence.
+        """
+        start = self.clauses[draft.clause].sentence.span.start
+        if draft.rule != "signs" or draft.cue[0].span.start - start > _SOON:
+            return []
+        before = self.clauses[max(0, draft.clause - 1) : draft.clause]
+        opening = (chunk for clause in before for chunk in clause.chunks[:_OPENING])
+        first = next((c for c in opening if c.kind == "name" and not c.preposition), None)
+        key = self.entities.key_of(first.name) if first else None
+        return [key] if key else []
+
+    def pair_of(self, draft: Draft, here: bool) -> list[str]:
+        """The keys of two bodies named ``here`` or before; empty where not just two are named."""
         first = draft.clause if here else max(0, draft.clause - 1)
         for clause in reversed(self.clauses[first : draft.clause + 1]):
             until = draft.cue[0].span.start if clause.index == draft.clause else None
@@ -232,7 +248,7 @@ def assemble(
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
     body = [c for c in facts.clauses if not c.sentence.header]
     alone = len(body) > 1 and not any(map(_tells_signing, body))
-    records = merged(drafts, entities, _Pairs(facts.clauses, entities), alone=alone)
+    records = merged(drafts, entities, _Context(facts.clauses, entities), alone=alone)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from sawab_graph.model import AgreementType
 from sawab_graph.reading.clauses import Draft
@@ -12,6 +13,7 @@ from sawab_graph.reading.records import Record, kindred, only_rumoured, told_bet
 
 _GENERIC: AgreementType = "agreement"
 _PAIR = 2
+_PASSIVE = frozenset({"is_signed", "signing_of"})  # rules that tell an act without its doer
 _LEAD = 4  # sentences from a signing to its signers
 _DOCUMENTS: frozenset[AgreementType] = frozenset(
     {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
@@ -68,7 +70,8 @@ def _same_for_states(
 ) -> bool:
     """Whether a headline tells of states what the text tells of a body of each of them."""
     refers = draft.refers and not draft.again
-    if record.drafts[0].several and not draft.several:
+    first = record.drafts[0]
+    if (first.several or first.count > 1) and not (draft.several or draft.count > 1):
         return False  # one of the agreements that the headline tells of
     headlined = draft.header or refers or all(d.header for d in record.drafts)
     if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
@@ -87,19 +90,28 @@ def _adds_to(record: Record, draft: Draft) -> bool:
     return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 
 
-Sides = Callable[[Draft, bool], list[str]]
+class Context(Protocol):
+    """What the sentences before a draft tell of its sides."""
+
+    def pair_of(self, draft: Draft, here: bool) -> list[str]:
+        """The two bodies that «the two sides» refer to.
+
+        Named shortly before it, or, if so asked, in its own sentence.
+        """
+
+    def topic_of(self, draft: Draft) -> list[str]:
+        """The body that the sentence before is about, which a pronoun stands for."""
 
 
 def merged(
-    drafts: Sequence[Draft], entities: Entities, pair_of: Sides, *, alone: bool
+    drafts: Sequence[Draft], entities: Entities, context: Context, *, alone: bool
 ) -> tuple[Record, ...]:
     """The agreements that an article's drafts tell; those without two known sides are left out.
 
-    ``pair_of`` finds the two bodies that «the two sides» of a draft refer to: named shortly before
-    it, or, if so asked, in its own sentence. ``alone`` tells that the text below the headlines
+    ``alone`` tells that the text below the headlines
     speaks of no signing.
     """
-    told = _Tellings(entities, pair_of)
+    told = _Tellings(entities, context)
     for draft in drafts:
         told.take(draft)
     records = told.records
@@ -117,7 +129,7 @@ class _Tellings:
     """
 
     entities: Entities
-    pair_of: Sides
+    context: Context
     records: list[Record] = field(default_factory=list)
     opener: list[str] = field(default_factory=list)
     hub: list[str] = field(default_factory=list)
@@ -131,9 +143,11 @@ class _Tellings:
         if draft is None:
             return
         draft = self._typed(draft)
+        if len(draft.behalf) >= _PAIR and not (self.records or self.lead):
+            draft = replace(draft, names=draft.behalf)  # nothing else tells its sides
         self.unnamed = draft if draft.vague else self.unnamed
         self.counted = draft if draft.count > 1 or draft.several else self.counted
-        if self.lead is not None and (whole := _with_signers(self.lead, draft, self.entities)):
+        if self.lead is not None and (whole := _completing(self.lead, draft, self.entities)):
             self.lead = None
             _tell(self.records, whole, parties_of(whole, self.entities), self.entities)
             self.records[-1].drafts.append(draft)
@@ -156,11 +170,11 @@ class _Tellings:
     def _parties(self, draft: Draft) -> list[str]:
         parties = parties_of(draft, self.entities)
         if draft.both and len(parties) < _PAIR:
-            both = _both(draft, self.records, self.entities, self.pair_of)
+            both = _both(draft, self.records, self.entities, self.context)
             pair = both[:_PAIR] if parties else both
             return list(dict.fromkeys((*pair, *parties)))
         if draft.continues and parties:
-            first = self.hub if draft.series else self.opener
+            first = self.hub if draft.series else self.opener or self.context.topic_of(draft)
             return list(dict.fromkeys((*first, *parties)))
         if parties:
             self.opener = parties[:1]
@@ -180,12 +194,30 @@ def _lacks_side(draft: Draft, parties: Sequence[str]) -> bool:
     return told and len(parties) < _PAIR and not draft.vague
 
 
-def _with_signers(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:
-    """The signing told before with the sides that its signers signed for, if there are two."""
-    if not draft.behalf or draft.clause - lead.clause > _LEAD:
+def _completing(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:
+    """The signing told before with the sides that its signers signed for, if there are two.
+
+    Or with the one other side that is told of the same document («it was signed with Y»).
+    """
+    passive = draft.rule in _PASSIVE and not (draft.header or draft.persons)
+    known = draft.refers and draft.status == "signed" and passive
+    others = draft.behalf or (draft.names if known and lead.names else ())
+    if not others or draft.clause - lead.clause > _LEAD:
         return None
-    whole = replace(lead, names=(*lead.names, *draft.behalf), signers=draft.signers)
-    return whole if len(parties_of(whole, entities)) >= _PAIR else None
+    whole = replace(lead, names=(*lead.names, *others), signers=draft.signers)
+    sides = len(parties_of(whole, entities))
+    if draft.behalf and _may_be_one(lead, replace(lead, names=draft.behalf), entities):
+        return None
+    return whole if sides == _PAIR or (draft.behalf and sides > _PAIR) else None
+
+
+def _may_be_one(one: Draft, other: Draft, entities: Entities) -> bool:
+    """Whether the one side of each of two tellings may be the same in other words."""
+    told, again = parties_of(one, entities), parties_of(other, entities)
+    if len(told) != 1 or len(again) != 1 or told == again:
+        return False
+    head = entities.heads.get(told[0])
+    return bool(head) and head == entities.heads.get(again[0])
 
 
 def _completed(draft: Draft, before: Draft | None) -> Draft | None:
@@ -198,14 +230,18 @@ def _completed(draft: Draft, before: Draft | None) -> Draft | None:
     )  # fmt: skip
 
 
-def _both(draft: Draft, records: Sequence[Record], entities: Entities, pair_of: Sides) -> list[str]:
+def _both(
+    draft: Draft, records: Sequence[Record], entities: Entities, context: Context
+) -> list[str]:
     """The sides of «both sides»: a named pair right before, else those of the last agreement.
 
     «The two countries» are the only two that the article names, or those of that agreement.
     """
     told_anew = not (draft.refers or draft.header)
-    pair = pair_of(draft, not (draft.pair or not records)) if told_anew or draft.pair else []
-    pair = pair or (pair_of(draft, False) if not records else [])
+    pair = (
+        context.pair_of(draft, not (draft.pair or not records)) if told_anew or draft.pair else []
+    )
+    pair = pair or (context.pair_of(draft, False) if not records else [])
     if pair or not records:
         return pair
     if draft.pair != "State":

@@ -29,7 +29,9 @@ class Record:
 
 def told_better(record: Record, records: Sequence[Record], entities: Entities) -> bool:
     """Whether a headline's record is one that the text tells under other names of its sides."""
-    if not all(d.header for d in record.drafts) or record.drafts[0].several:
+    first = record.drafts[0]
+    counted = first.count > 1 and entities.are_states(record.parties)
+    if not all(d.header for d in record.drafts) or first.several or counted:
         return False
     told = (r for r in records if not all(d.header for d in r.drafts))
     akin = [r for r in told if kindred(record.type, r.type)]

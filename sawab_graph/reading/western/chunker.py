@@ -11,13 +11,15 @@ from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.western.dates import date_at
+from sawab_graph.reading.western.lowercase import may_qualify
 from sawab_graph.reading.western.names import is_compound, name_at
 from sawab_graph.reading.western.persons import person_at, post_at
+from sawab_graph.reading.western.plurals import plural_at
 from sawab_graph.reading.western.proper import mention
 from sawab_graph.reading.western.sight import Sight, sight_of
 from sawab_graph.reading.western.verbs import verb_at
 
-_DASHES = frozenset("-\u2013\u2014:")
+_DASHES = frozenset("-\u2013\u2014\u2015:")
 _PHRASES: tuple[tuple[str, ChunkKind], ...] = (
     ("both.words", "both"),
     ("slots.jointly", "jointly"),
@@ -73,7 +75,8 @@ def _date(sight: Sight, at: int) -> Chunk | None:
 def _cue(sight: Sight, at: int) -> Chunk | None:
     """Words and phrases of the lexicon that have a role of their own."""
     for name, kind in _PHRASES:
-        if length := sight.length(name, at):
+        length = sight.length(name, at)
+        if length and not (kind == "both" and plural_at(sight, at + length - 1)):
             return Chunk(kind, at, at + length - 1)
     return None
 
@@ -99,13 +102,16 @@ def _short_form(sight: Sight, last: int) -> int:
 
 
 def _is_definite(sight: Sight, at: int) -> bool:
-    """Whether «the» or «this» stands before the noun, adjectives between them."""
+    """Whether «the» or «this» stands before the noun, adjectives but no ordinal between them."""
     for before in range(at - 1, max(-1, at - 5), -1):
+        if sight.is_a("slots.ordinals", before):
+            return False  # one of several
         if sight.is_a("slots.definite", before):
             return True
         number = sight.folded(before) in sight.source.lexicon.numbers
+        plain = number or sight.is_a("slots.new", before)
         if sight.kind(before) != "word" or (
-            sight.is_a("function_words.words", before) and not number
+            sight.is_a("function_words.words", before) and not plain
         ):
             return False
     return False
@@ -119,6 +125,8 @@ def _person(sight: Sight, at: int) -> Chunk | None:
 
 
 def _name(sight: Sight, at: int) -> Chunk | None:
+    if several := plural_at(sight, at):
+        return Chunk("name", at, several[-1].last, names=several)
     found = name_at(sight, at)
     return Chunk("name", at, found.last, names=(found,)) if found else None
 
@@ -141,6 +149,8 @@ def _vague(sight: Sight, at: int) -> Chunk | None:
     lexicon = sight.source.lexicon
     counted = sight.folded(at) in lexicon.numbers or sight.kind(at) == "number"
     length = sight.length("vague.counts", at)
+    if plural_at(sight, at + 1):
+        return None
     if not (length or counted or sight.is_a("vague.quantifiers", at)):
         return None
     for end in range(at + (length or 1), at + length + _VAGUE_REACH):
@@ -155,19 +165,28 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
     """«the company», «the ministry»: a body named before."""
     if not sight.is_a("slots.definite", at) or sight.capital(at + 1):
         return None
+    if sight.style == "capitals":
+        return None  # what looks like a class of bodies there is a name without its capitals
     article = sight.is_a("names.articles", at)
     if article and sight.is_a("slots.the_country", at + 1) and not sight.capital(at + 2):
         return _country_named_before(sight, at)
     head = sight.source.lexicon.heads.get(sight.folded(at + 1))
-    if head is None or head.type == "State" or sight.is_a("names.linking", at + 2):
+    if head is None or head.type == "State" or _goes_on(sight, at + 2):
         return None
-    if sight.capital(at + 2) or sight.is_a("names.portfolio_heads", at + 2):
+    if sight.is_a("names.portfolio_heads", at + 2):
         return None
     if sight.phrase(sight.source.lexicon.nationalities, at + 2):
         return None
     found = mention(sight, at + 1, at + 1, head.type, shape="reference")
     named = Mention("reference", at, at + 1, found.span, found.label, found.type, head=head.type)
     return Chunk("name", at, at + 1, names=(named,))
+
+
+def _goes_on(sight: Sight, at: int) -> bool:
+    """Whether a capital or «of» stands at a token, adjectives passed over («l'agence privée X»)."""
+    while may_qualify(sight, at):
+        at += 1
+    return sight.capital(at) or sight.is_a("names.linking", at)
 
 
 def _country_named_before(sight: Sight, at: int) -> Chunk:

@@ -6,9 +6,17 @@ where a head noun, a legal form or a field of activity shows that the name is no
 
 from __future__ import annotations
 
+from sawab_graph.reading.western.lowercase import (
+    complement_at,
+    conjunct_at,
+    is_introduced,
+    may_qualify,
+    writes_so,
+)
 from sawab_graph.reading.western.sight import Sight
 
 _MAX_WORDS = 14
+_NUMBERED = 3  # digits
 
 
 def extent(sight: Sight, first: int) -> int:
@@ -58,7 +66,16 @@ def _following(sight: Sight, first: int, last: int) -> int | None:
         return _mark(sight, first, last)
     if token.kind == "comma":
         return _comma(sight, first, last)
-    return None
+    return _number(sight, first, last) if token.kind == "number" else None
+
+
+def _number(sight: Sight, first: int, last: int) -> int | None:
+    """The number that tells one body of a kind («Université Lyon 2»); no amount."""
+    at = last + 1
+    numbered = writes_so(sight) and sight.capital(last) and head_in(sight, first, last)
+    short = numbered and len(sight.folded(at)) < _NUMBERED and sight.folded(at).isdigit()
+    ends = sight.kind(at + 1) != "word" or sight.is_a("coordinator.words", at + 1)
+    return at if short and ends else None
 
 
 def _mark(sight: Sight, first: int, last: int) -> int | None:
@@ -105,8 +122,11 @@ def _lower(sight: Sight, first: int, last: int) -> int | None:
     """An adjective without a capital inside a name, where the language writes it so."""
     at = last + 1
     lexicon = sight.source.lexicon
-    if not lexicon.is_a("traits", "headfirst") or not head_in(sight, first, last):
+    named = head_in(sight, first, last) or (last > first and _is_unheaded(sight, first))
+    if not writes_so(sight) or not named:
         return None
+    if may_qualify(sight, at) and is_institution(sight, first) and not sight.capital(last):
+        return at
     national = sight.phrase(lexicon.nationalities, at) is not None
     if first == last and not sight.capital(first):
         return at if national and sight.is_a("names.portfolio_heads", first) else None
@@ -114,14 +134,34 @@ def _lower(sight: Sight, first: int, last: int) -> int | None:
     if sight.capital(last) and last > first:
         return at if adjective and sight.is_a("fields.words", last) else None
     fits = national or adjective or sight.is_a("fields.words", at)
+    fits = fits or (first == last and may_qualify(sight, at))
     return at if fits and sight.capital(first) else None
+
+
+def is_institution(sight: Sight, first: int) -> bool:
+    """Whether a first word, by its capital or its article, names one institution."""
+    if not writes_so(sight):
+        return False
+    if sight.capital(first):
+        return first > 0 or sight.folded(first) in sight.source.lexicon.heads
+    return is_introduced(sight, first) and sight.is_a("names.lower_heads", first)
+
+
+def _is_unheaded(sight: Sight, first: int) -> bool:
+    """Whether a capital behind an article opens a name by a noun that no list has («le Cégep»)."""
+    if not writes_so(sight) or not sight.capital(first) or not is_introduced(sight, first):
+        return False
+    lexicon = sight.source.lexicon
+    tables = (lexicon.countries, lexicon.cities, lexicon.proper_names, lexicon.positions)
+    known = any(sight.phrase(table, first) for table in (*tables, lexicon.agreement_nouns))
+    return not known and not sight.is_a("names.never", first) and sight.style == "plain"
 
 
 def stops(sight: Sight, at: int, last: int) -> bool:
     """Whether a capital at ``at`` cannot go on with a name that has reached ``last``."""
     lexicon = sight.source.lexicon
     if sight.is_a("function_words.words", at) or sight.is_a("persons.address", at):
-        return not _is_legal_form(sight, at)
+        return not (_is_legal_form(sight, at) or _is_inside(sight, at, last))
     if sight.phrase(lexicon.months, at) and sight.kind(at + 1) == "number":
         return True
     linked = sight.is_a("names.linking", last)
@@ -130,8 +170,23 @@ def stops(sight: Sight, at: int, last: int) -> bool:
     noun = sight.phrase(lexicon.agreement_nouns, at)
     if noun and (sight.folded(at) not in lexicon.heads or sight.style != "plain"):
         return True
+    if _begins_person(sight, at, last):
+        return True
     act = sight.phrase(lexicon.acts, at) if sight.style == "title" else None
     return act is not None and sight.folded(at) not in lexicon.heads
+
+
+def _begins_person(sight: Sight, at: int, last: int) -> bool:
+    """Whether a given name behind a head noun opens a person's («of X University R. Miller»)."""
+    given = sight.is_a("persons.given", at) and sight.capital(at + 1) and not writes_so(sight)
+    return given and sight.folded(last) in sight.source.lexicon.heads
+
+
+def _is_inside(sight: Sight, at: int, last: int) -> bool:
+    """Whether a small word with a capital stands between others («Doctors Without Borders»)."""
+    between = sight.capital(last) and sight.capital(at + 1) and at == last + 1
+    address = sight.is_a("persons.address", at) or sight.is_a("starters.words", at)
+    return between and sight.style == "plain" and not address
 
 
 def _is_legal_form(sight: Sight, at: int) -> bool:
@@ -158,7 +213,7 @@ def _linked(sight: Sight, first: int, last: int) -> int | None:
         return _lower_complement(sight, first, last, target)
     if sight.is_a("names.particles", link):
         return target
-    if not head_in(sight, first, last):
+    if not head_in(sight, first, last) and not _is_unheaded(sight, first):
         return None
     if sight.is_a("companies.forms", last):
         return None
@@ -167,9 +222,12 @@ def _linked(sight: Sight, first: int, last: int) -> int | None:
 
 def _lower_complement(sight: Sight, first: int, last: int, target: int) -> int | None:
     """A field without a capital after a head noun («ministry of health»)."""
-    if not sight.is_a("names.linking", last + 1) or not head_in(sight, first, last):
+    headed = head_in(sight, first, last)
+    if not sight.is_a("names.linking", last + 1) or not (headed or _is_unheaded(sight, first)):
         return None
-    if not sight.is_a("fields.words", target):
+    if is_institution(sight, first) and (noun := complement_at(sight, last + 1)) is not None:
+        return noun
+    if not headed or not sight.is_a("fields.words", target):
         return None
     portfolio = sight.is_a("names.portfolio_heads", first) or sight.is_a(
         "names.portfolio_heads", last
@@ -200,7 +258,9 @@ def _coordinated(sight: Sight, first: int, last: int) -> int | None:
     field = sight.is_a("fields.words", target)
     if not sight.capital(target):
         lower = field and not sight.capital(last) and sight.is_a("fields.words", last)
-        return target if lower and _has_complement(sight, first, last) else None
+        if lower and _has_complement(sight, first, last):
+            return target
+        return _lower_conjunct(sight, first, last)
     if sight.is_a("companies.family", target) and target == link + 1:
         return target
     if not field:
@@ -208,9 +268,18 @@ def _coordinated(sight: Sight, first: int, last: int) -> int | None:
     end = _plain_end(sight, target)
     headed = sight.folded(end) in sight.source.lexicon.heads and end > target
     if _has_complement(sight, first, last):
-        return None if headed and target == link + 1 else target
+        company = sight.is_a("companies.forms", end) or sight.is_a("fields.words", end)
+        return None if headed and not company and target == link + 1 else target
     fields = sight.is_a("fields.words", last)
     return target if headed and fields and not head_in(sight, first, last) else None
+
+
+def _lower_conjunct(sight: Sight, first: int, last: int) -> int | None:
+    """A further noun of a complement that is written without capitals."""
+    if sight.capital(last) or not is_institution(sight, first):
+        return None
+    linked = any(sight.is_a("names.of", i) for i in range(first + 1, last))
+    return conjunct_at(sight, last + 1) if linked else None
 
 
 def _plain_end(sight: Sight, at: int) -> int:

@@ -21,7 +21,13 @@ from sawab_graph.reading.western.partnering import (
 )
 from sawab_graph.reading.western.relations import RELATION_RULES
 from sawab_graph.reading.western.shorten import short_names
-from sawab_graph.reading.western.signers import held, members_listed, represented, signed_for
+from sawab_graph.reading.western.signers import (
+    dated,
+    held,
+    members_listed,
+    represented,
+    signed_for,
+)
 from sawab_graph.reading.western.signing import is_signed, signing_of, signs
 from sawab_graph.reading.western.words import sentences
 
@@ -32,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     represented,
     members_listed,
     held,
+    dated,
     signed_for,
     named_between,
     under_the_agreement,
@@ -62,4 +69,5 @@ WESTERN = Grammar(
     relation_rules=RELATION_RULES,
     figures=_figures,
     described=_described,
+    surnames=True,
 )

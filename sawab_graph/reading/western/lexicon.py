@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sawab_graph.reading.inflection import Head
+from sawab_graph.reading.inflection import Head, plurals_of
 from sawab_graph.reading.lexicon import (
     Lexicon,
     PhraseTable,
@@ -112,6 +112,9 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         for name in names
         for word in words_of(name)[:1]
     }
+    plural = raw["plural_heads"]
+    pairs = zip(plural["singular"], plural["plural"], strict=True)
+    plurals = plurals_of({one: (many,) for one, many in pairs}, heads)
     return Lexicon(
         language=raw["language"],
         conjunctions=(),
@@ -136,7 +139,8 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         words=words,
         phrases={n: PhraseTable.build(((v, v) for v in vs), words_of) for n, vs in lists.items()},
         offices={},
-        known=_openers(raw, words),
+        known=_openers(raw, words).union(plurals),
+        plurals=plurals,
         acts=_acts(raw["verbs"], inflected="inflected" in raw["traits"]),
         nationalities=_table(raw["nationalities"]),
     )

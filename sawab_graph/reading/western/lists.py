@@ -44,7 +44,7 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
         unnamed = chunk.kind == "vague" or _is_unnamed(clause, place)
         vague = vague or unnamed
         end = _behind(clause, place + 1)
-        persons.extend(_representatives(clause, place + 1, end))
+        persons.extend(_representatives(clause, place, end))
         item, end = _named_members(clause, end) if unnamed else (None, end)
         if item is None:
             item, end = _next_item(clause, end)
@@ -169,6 +169,8 @@ def _modifier(clause: Clause, at: int) -> int | None:
     if (behind := bracket_end(clause, at)) is not None:
         return behind
     word = clause.source.tokens[clause.chunks[at].first]
+    if word.kind == "number" and kind(clause, at) == "word" and kind(clause, at + 1) == "comma":
+        return at + 1  # «director of the branch 12, ...»
     national = clause.source.match(clause.source.lexicon.nationalities, clause.chunks[at].first)
     if national and word.span.of(clause.source.text).islower():
         return at + 1  # «la Croix-Rouge malienne»
@@ -193,12 +195,13 @@ def bracket_end(clause: Clause, at: int) -> int | None:
     return None
 
 
-def _representatives(clause: Clause, start: int, stop: int) -> Iterator[PersonMention]:
-    """The persons of «represented by P» behind a side."""
-    for at in range(start, stop):
+def _representatives(clause: Clause, party: int, stop: int) -> Iterator[PersonMention]:
+    """The persons of «represented by P» behind a side, which they stand for."""
+    side = clause.chunks[party].names[:1]
+    for at in range(party + 1, stop):
         person = clause.chunks[at].person
         if person is not None:
-            yield person
+            yield replace(person, bodies=(*side, *person.bodies))
 
 
 def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
@@ -211,6 +214,8 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
         return _also(clause, at + 1), at
     if kind(clause, at + 1) == "with" and clause.is_a("slots.together", at + 1):
         return at + 2, at
+    if _is_seat(clause, at):
+        return None, at + 2
     close = _superlative(clause, at + 1)
     if close is None and (kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1)):
         return at + 1, at
@@ -220,6 +225,15 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
     if kind(clause, close + 1) == "and":
         return _also(clause, close + 1), close + 1
     return None, close + 1
+
+
+def _is_seat(clause: Clause, comma: int) -> bool:
+    """Whether the state behind a comma only tells where a body sits («University of X, Spain»)."""
+    if kind(clause, comma - 1) != "name" or kind(clause, comma + 1) != "name":
+        return False
+    body, state = clause.chunks[comma - 1].name, clause.chunks[comma + 1].name
+    last = kind(clause, comma + 2) not in ("comma", "and", "possessive")
+    return last and state.type == "State" and body.type != "State"
 
 
 def _superlative(clause: Clause, at: int) -> int | None:
@@ -273,13 +287,11 @@ def _apposition(clause: Clause, at: int) -> int | None:
 
 def _describes(clause: Clause, at: int) -> bool:
     """A noun without an article that describes («X, connecteur d'écosystèmes, ...»)."""
-    words = kind(clause, at) == "word" and not clause.is_a("function_words.words", at)
-    return (
-        words
-        and not clause.source.text[
-            clause.source.tokens[clause.chunks[at].first].span.start
-        ].isupper()
-    )
+    if kind(clause, at) != "word" or clause.is_a("function_words.words", at):
+        return False
+    return not clause.source.text[
+        clause.source.tokens[clause.chunks[at].first].span.start
+    ].isupper()
 
 
 def _resumes(clause: Clause, at: int) -> bool:

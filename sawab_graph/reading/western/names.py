@@ -8,6 +8,7 @@ from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.western.beside import with_short_names
 from sawab_graph.reading.western.extent import extent
+from sawab_graph.reading.western.lowercase import may_qualify
 from sawab_graph.reading.western.proper import governing, listed_at, mention
 from sawab_graph.reading.western.sight import Sight
 
@@ -22,7 +23,8 @@ def name_at(sight: Sight, at: int) -> Mention | None:
     if sight.kind(at) != "word":
         return None
     if sight.style == "capitals":
-        return _known(sight, at) or listed_at(sight, at)
+        known = (m for m in (listed_at(sight, at), _known(sight, at)) if m is not None)
+        return max(known, key=lambda m: m.last, default=None)
     found = governing(sight, at) or _portfolio_first(sight, at)
     if found is None and (sight.capital(at) or _lower_head(sight, at)):
         found = _named(sight, at)
@@ -222,8 +224,11 @@ def _without_common_noun(sight: Sight, found: Mention) -> tuple[str, ...]:
     first = found.first
     if sight.capital(first) or not sight.is_a("names.lower_heads", first):
         return ()
-    named = first < found.last and sight.capital(first + 1)
-    return (sight.source.slice(first + 1, found.last),) if named else ()
+    first += 1
+    while first < found.last and may_qualify(sight, first):
+        first += 1
+    named = first <= found.last and sight.capital(first)
+    return (sight.source.slice(first, found.last),) if named else ()
 
 
 def _without_country(sight: Sight, found: Mention) -> tuple[str, ...]:

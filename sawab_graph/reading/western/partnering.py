@@ -28,6 +28,8 @@ def partners(clause: Clause) -> Iterator[Draft]:
         partner = slot(clause, "with", at + 1, min(at + _NEAR, len(clause.chunks)))
         if not partner and chunk.value == "partner" and kind(clause, at + 1) == "name":
             partner = party_list(clause, at + 1)
+        if not partner and chunk.value == "partner" and clause.is_a("slots.receiver", at + 1):
+            partner = party_list(clause, at + 2)
         many = len(subject.names) > 1 and chunk.value == "partner"
         if not subject.names or not (partner.names or many):
             continue
@@ -123,15 +125,21 @@ def _hypothetical(clause: Clause, at: int) -> bool:
 
 
 def under_the_agreement(clause: Clause) -> Iterator[Draft]:
-    """«Under the agreement, X and Y will ...»: told again, with its sides as they are called."""
-    for at, chunk in enumerate(clause.chunks[:4]):
-        if chunk.kind != "agreement" or not chunk.definite or not clause.is_a("slots.under", 0):
+    """«Under the agreement, X and Y will ...»: told again, with its sides as they are called.
+
+    Under a new one, both sides have to be told.
+    """
+    for at, chunk in enumerate(clause.chunks[:_OPENING]):
+        if chunk.kind != "agreement" or not clause.is_a("slots.under", 0):
+            continue
+        new = any(clause.is_a("slots.new", i) for i in range(at)) and not chunk.definite
+        if not (chunk.definite or new):
             continue
         first = clause.find(frozenset({"name"}), at + 1, at + 3)
         sides = party_list(clause, first, subject=True) if first is not None else PartyList()
-        if sides.names:
+        if len(sides.names) > new:
             draft = draft_of(clause, "under_the_agreement", at, 0, "signed")
-            yield replace(with_sides(draft, sides), refers=True, again=True)
+            yield replace(with_sides(draft, sides), refers=not new, again=not new)
 
 
 def under_an_agreement(clause: Clause) -> Iterator[Draft]:

@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 
 from sawab_graph.model import Span
 from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.western.lowercase import (
+    complement_at,
+    may_complete,
+    may_qualify,
+    writes_so,
+)
 from sawab_graph.reading.western.names import name_at
 from sawab_graph.reading.western.sight import Sight
 
@@ -33,7 +39,7 @@ def post_at(sight: Sight, at: int) -> Post | None:
     start = _noun_at(sight, at)
     if start is None:
         return None
-    end = start + sight.length("persons.positions", start) - 1
+    end = start + _noun_length(sight, start) - 1
     bodies: list[Mention] = []
     while (step := _complement(sight, end)) is not None:
         end, body = step
@@ -41,9 +47,15 @@ def post_at(sight: Sight, at: int) -> Post | None:
     return Post(at, end, tuple(bodies))
 
 
+def _noun_length(sight: Sight, at: int) -> int:
+    """How many words the noun of a post has, of one person or of several."""
+    one, many = (sight.length(f"persons.{of}", at) for of in ("positions", "plural_positions"))
+    return max(one, many)
+
+
 def _noun_at(sight: Sight, at: int) -> int | None:
     """Where the noun of a post stands: here, or behind a field («Energy Minister»)."""
-    if sight.length("persons.positions", at):
+    if _noun_length(sight, at):
         return at
     end = at
     while end - at < 4 and (
@@ -62,16 +74,30 @@ def _complement(sight: Sight, end: int) -> tuple[int, tuple[Mention, ...]] | Non
     national = sight.phrase(sight.source.lexicon.nationalities, at)
     if national and sight.source.lexicon.is_a("traits", "headfirst"):
         return end + national[0], (_state(sight, at, national[0], national[1]),)
+    if may_qualify(sight, at):
+        return at, ()
     if not sight.is_a("persons.of", at):
         return None
     target = at + 1
     while sight.is_a("names.articles", target) or sight.is_a("names.linking", target):
         target += 1
+    if sight.kind(target) == "number":
+        return target, ()
     found = name_at(sight, target)
     if found is not None:
         return found.last, (found,)
     last = _portfolio(sight, target)
-    return (last, ()) if last is not None else None
+    return (last, ()) if last is not None else _branch(sight, at)
+
+
+def _branch(sight: Sight, link: int) -> tuple[int, tuple[Mention, ...]] | None:
+    """«of» the branch that a post leads, without capitals («director of the unit Y of Z»)."""
+    end = complement_at(sight, link) if writes_so(sight) else None
+    if end is None:
+        return None
+    while may_complete(sight, end + 1) or sight.is_a("coordinator.words", end + 1):
+        end += 1
+    return (end, ()) if not sight.is_a("coordinator.words", end) else None
 
 
 def _portfolio(sight: Sight, at: int) -> int | None:

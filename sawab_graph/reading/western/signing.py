@@ -24,6 +24,7 @@ from sawab_graph.reading.western.subjects import goes_on, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
 
 _BEFORE = 12
+_FAR = 20  # in the passive, whose verb comes late
 _CLOSE = 4
 _PAIR = 2
 # Acts whose object is an agreement with somebody.
@@ -116,14 +117,19 @@ def is_signed(clause: Clause) -> Iterator[Draft]:
 def _noun_before(clause: Clause, at: int) -> int | None:
     """The agreement noun that a past form behind it tells of."""
     passive = _is_passive(clause, at) or kind(clause, at - 1) == "comma"
-    for item in range(at - 1, max(-1, at - _BEFORE), -1):
+    for item in range(at - 1, max(-1, at - (_FAR if passive else _BEFORE)), -1):
         if clause.chunks[item].kind == "agreement":
             return item
-        if clause.chunks[item].kind == "verb" and clause.chunks[item].value in _ACTS:
+        auxiliary = passive and clause.chunks[item].value == "have"
+        if _is_act(clause, item) and not auxiliary:
             return None
         if not passive and not _between_noun_and_participle(clause, item):
             return None
     return None
+
+
+def _is_act(clause: Clause, at: int) -> bool:
+    return kind(clause, at) == "verb" and clause.chunks[at].value in _ACTS
 
 
 def _between_noun_and_participle(clause: Clause, at: int) -> bool:
@@ -220,7 +226,7 @@ def _proceeding(clause: Clause, at: int) -> tuple[PartyList, ...]:
     if verb is None or clause.chunks[verb].value not in ("announce", "proceed"):
         return ()
     subject = subject_before(clause, verb)
-    return (subject,) if len(subject.names) > 1 else ()
+    return (subject,) if len(subject.names) + len(subject.persons) > 1 else ()
 
 
 def _bodies(found: PartyList) -> PartyList:

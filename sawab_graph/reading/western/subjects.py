@@ -64,7 +64,7 @@ def subject_before(clause: Clause, verb: int) -> PartyList:
         if not sided and not capital_at(clause, start):
             continue
         standing = clause.is_a("slots.standing", start) and clause.is_a("persons.of", start + 1)
-        if standing or _is_governed(clause, start) or _is_agency(clause, start):
+        if standing or _is_governed(clause, start) or _is_whence(clause, start):
             continue
         found = party_list(clause, start, subject=True)
         if start < found.end <= verb and reaches(clause, found.end, verb):
@@ -72,19 +72,24 @@ def subject_before(clause: Clause, verb: int) -> PartyList:
     return _antecedent(clause, verb)
 
 
-def _is_agency(clause: Clause, at: int) -> bool:
-    """Whether a name in brackets before a dash tells whose news it is («LOME (Gulf News) - »)."""
-    bracketed = clause.source.tokens[clause.chunks[at].first].kind == "open"
-    return bracketed and kind(clause, at + 1) == "comma"
+def _is_whence(clause: Clause, at: int) -> bool:
+    """Whether a name tells whose news it is or where from: «LOME (Gulf News) - », «LOME: »."""
+    if kind(clause, at + 1) != "comma":
+        return False
+    token, mark = clause.source.tokens[clause.chunks[at].first], clause.word(at + 1)
+    shouted = at == 0 and token.span.of(clause.source.text).isupper() and mark == ":"
+    return token.kind == "open" or (shouted and not clause.sentence.header)
 
 
 def _of_shared_post(clause: Clause, at: int, verb: int) -> PartyList:
     """«Presidents of X and Y adopted»: the states or bodies of a post that two share."""
     chunk = clause.chunks[at]
-    plural = chunk.kind == "post" and clause.is_a("persons.plural_positions", at)
+    posts = clause.source.lexicon.phrases["persons.plural_positions"]
+    plural = chunk.kind == "post" and clause.source.match(posts, chunk.first) is not None
     if not plural or not chunk.names or kind(clause, at + 1) != "and":
         return PartyList(end=at)
-    others = party_list(clause, at + 2, subject=True)
+    linked = clause.is_a("persons.of", at + 2)
+    others = party_list(clause, at + 2 + linked, subject=True)
     if not others.names or not reaches(clause, others.end, verb):
         return PartyList(end=at)
     return PartyList((*chunk.names, *others.names), end=others.end)

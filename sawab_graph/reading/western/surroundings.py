@@ -11,7 +11,7 @@ from sawab_graph.reading.dates import DateMention
 from sawab_graph.reading.western.lists import kind
 
 _DATELINE = 14
-_DASHES = frozenset("-\u2013\u2014")
+_DASHES = frozenset("-\u2013\u2014\u2015")
 _MAX_TAIL = 8
 _FAR = 14
 _CLOSE = 4
@@ -46,7 +46,8 @@ def _start(clause: Clause, act: int) -> int:
 def _ends_dateline(clause: Clause, at: int) -> bool:
     """«CITY, 22 September 2026 —» before any verb: neither a date nor a place of signing."""
     token = clause.source.tokens[clause.chunks[at].first]
-    dash = token.folded in _DASHES or (token.folded == ":" and kind(clause, at - 1) == "date")
+    whence = ("date", "place")
+    dash = token.folded in _DASHES or (token.folded == ":" and kind(clause, at - 1) in whence)
     return dash and not any(c.kind in ("verb", "agreement") for c in clause.chunks[:at])
 
 
@@ -65,6 +66,7 @@ def _goes_on(clause: Clause, at: int) -> bool:
     if kind(clause, at) == "name":
         return clause.is_a("slots.in", at - 1)
     occasion = clause.is_a("slots.occasions", at)
+    occasion = occasion or clause.is_a("slots.takes_place", at)
     leads = occasion or clause.is_a("slots.located", at) or clause.is_a("adverbs.words", at)
     article = clause.is_a("names.articles", at)
     return kind(clause, at) in ("date", "place") or leads or article

@@ -32,6 +32,13 @@ _TOKEN = re.compile(
 _KINDS = {"elided": "word", "dotted": "word", "possessive": "mark", "newline": "comma"}
 POSSESSIVE = "'s"
 _ENDS = re.compile('[.!?\u2026]+["\u201d\u00bb)]*(?=\\s)')
+_LINE = re.compile(r"[^\r\n]+")
+# Agencies fold their lines: there a sentence goes on until a line ends with its stop.
+_BROKEN = re.compile(r"[^\s.!?:]\r?\n(?=[a-z])")
+_FOLDED_LINE = re.compile(
+    r"\A[^\r\n]+(?=\r?\n[^a-z])|[^\r\n]+(?:(?<![.!?:\"\u201d])\r?\n(?=[^\r\n])[^\r\n]+)*"
+)
+_FOLDS = 3  # lines that go on without a capital
 _LONG_LINE = 30
 _SMALL_WORD = 3
 _MAX_ITEM = 10
@@ -45,12 +52,17 @@ def tokens_of(text: str, start: int, end: int) -> Iterator[Token]:
     """
     for match in _TOKEN.finditer(text, start, end):
         name = str(match.lastgroup)
-        if name == "hyphen":
+        if name == "hyphen" or (name == "newline" and not _parts_items(text, match.end())):
             continue
         kind = cast(TokenKind, _KINDS.get(name, name))
         folded = _folded(match[0], name)
         span = Span(*match.span())
         yield Token(span, kind, folded, stem=folded, bare=folded, core=span)
+
+
+def _parts_items(text: str, at: int) -> bool:
+    """Whether the line from ``at`` on is the next of a list: a folded line only goes on."""
+    return _is_item(text[at : text.find("\n", at) if "\n" in text[at:] else len(text)])
 
 
 def _folded(raw: str, name: str) -> str:
@@ -91,7 +103,8 @@ def _is_abbreviation(text: str, stop: int, end: int, lexicon: Lexicon) -> bool:
 def _spans(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Sentences without the white space around them; they never cross a line but for a list."""
     pending: Span | None = None
-    for line in re.finditer(r"[^\r\n]+", text):
+    line_of = _FOLDED_LINE if len(_BROKEN.findall(text)) >= _FOLDS else _LINE
+    for line in line_of.finditer(text):
         if pending is not None and _is_item(line[0]):
             pending = Span(pending.start, line.start() + len(line[0].rstrip()))
             continue
