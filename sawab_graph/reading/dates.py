@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sawab_graph.model import ConvertedDate, Span, StatedDate
 from sawab_graph.reading.source import Source
 
-_NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$|(\d{4})[/-](\d{1,2})[/-](\d{1,2})$")
+_NUMERIC = re.compile(
+    r"(\d{1,2}) ?[./-] ?(\d{1,2}) ?[./-] ?(\d{4})$|(\d{4})[./-](\d{1,2})[./-](\d{1,2})$"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 

@@ -158,6 +158,29 @@ def _table(raw: Mapping[str, Sequence[str]]) -> PhraseTable:
     return PhraseTable.build((word, value) for value, words in raw.items() for word in words)
 
 
+def respelled(
+    table: Mapping[str, Sequence[str]], spellings: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """A table of phrases with those too that have a word in another spelling.
+
+    >>> respelled({"protocol": ["a protocol"]}, {"protocol": ["protocole"]})
+    {'protocol': ['a protocol', 'a protocole']}
+    """
+    return {
+        value: [
+            *phrases,
+            *(
+                phrase.replace(word, other)
+                for phrase in phrases
+                for word, others in spellings.items()
+                if word in phrase
+                for other in others
+            ),
+        ]
+        for value, phrases in table.items()
+    }
+
+
 Build = Callable[[Mapping[str, Any]], Lexicon]
 
 
@@ -202,7 +225,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         attached=tuple(raw["prepositions_attached"]),
         article=raw["article"],
         assimilated=raw["assimilated_article"],
-        agreement_nouns=_table(raw["agreement_nouns"]),
+        agreement_nouns=_table(respelled(raw["agreement_nouns"], raw.get("spellings", {}))),
         verbs=verbs,
         future_verbs=frozenset(future),
         present_verbs=frozenset(present),

@@ -19,7 +19,8 @@ _LETTER, _MARK = r"[^\W\d_]", r"[\u0640\u064b-\u065f\u0670]"
 _OF_WORD = f"(?:{_LETTER}|{_MARK})"
 _TOKEN = re.compile(
     r"(?P<hashtag>#\w+)"
-    r"|(?P<number>\d+(?:[.,/\u066b\u066c\-]\d+)*)"
+    r"|(?P<number>\d{1,2}(?: / \d{1,2} / | - \d{1,2} - )\d{4}(?!\d)"
+    r"|\d+(?:[.,/\u066b\u066c\-]\d+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f][\w&.'\u2019-]*)"
     rf"|(?P<word>(?:{_LETTER}++|{_MARK}++)++)"
     r"|(?P<quote>[\u00ab\u00bb\"\u201c\u201d\u201e])"
@@ -29,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\u200e\u200f\u202a-\u202e\u2066-\u2069])"
 )
 _SENTENCE_END = frozenset(".!?\u061f\u2026")
+_GOES_ON = _SENTENCE_END | frozenset(",\u060c;\u061b")  # no headline ends in them
 _ENDING = re.compile(f"[{''.join(sorted(_SENTENCE_END))}]")
 _HEADING_WORDS = 16
 _HEADLINE_ENDS = frozenset({".."})
@@ -150,7 +152,7 @@ def _sentence_spans(text: str) -> Iterator[Span]:
 
 def _is_line(text: str, span: Span) -> bool:
     """Whether a sentence is a whole line and ends in no mark of a sentence."""
-    if text[span.end - 1] in _SENTENCE_END:
+    if text[span.end - 1] in _GOES_ON:
         return False
     before, after = span.start, span.end
     while before and text[before - 1] in " \t":
@@ -176,7 +178,8 @@ def sentences(
             continue
         tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
         headline = first and text[span.end - 2 : span.end] in _HEADLINE_ENDS
-        body = body or (text[span.end - 1] in _SENTENCE_END and not headline) or len(tokens) > 25
+        ended = text[span.end - 1] in _GOES_ON and not headline
+        body = body or ended or len(tokens) > 25
         heading = len(tokens) <= _HEADING_WORDS and _is_line(text, span)
         if tokens:
             first = False

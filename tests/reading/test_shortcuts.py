@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sawab_graph.model import Document, Reading
 from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.arabic.grammar import ARABIC
-from sawab_graph.reading.arabic.openings import openings
+from sawab_graph.reading.arabic.openings import ACT, openings
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.clauses import Clause
 from sawab_graph.reading.cues import FACTS, Fact
@@ -30,7 +30,7 @@ from .plain import read, seed_text, toml
 
 LEXICON = load_lexicon("ar")
 CUES = ARABIC.cues(LEXICON)
-KINDS = frozenset[str]().union(*(openings(LEXICON, word) for word in LEXICON.vocabulary))
+KINDS = ACT.union(*(openings(LEXICON, word) for word in LEXICON.vocabulary))
 CASES = ("dates", "names", "nothing", "persons", "signing")
 ALL_CASES = tuple(p.stem for p in sorted((Path(__file__).parent / "cases").glob("*.toml")))
 PLAIN = "تراجعت أسعار القمح في الأسواق مع بداية موسم الحصاد."

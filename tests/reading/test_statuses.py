@@ -14,6 +14,7 @@ MANDATED = (
 )
 TO_BE_SIGNED = "ستوقع هيئة الموانئ غدا اتفاقية مع شركة السنابل."
 DENIED = "نفت هيئة الموانئ توقيع اتفاقية مع شركة السنابل."
+FAKE = "وقعت هيئة الموانئ عقدا وهميا مع شركة السنابل."
 DENIED_THAT = "نفت هيئة الموانئ أنها وقعت اتفاقية مع شركة السنابل."
 DRAWN_BACK = "تراجعت هيئة الموانئ، بعد أيام، عن توقيع اتفاقية مع شركة السنابل."
 DENIED_HAVING = "نفت هيئة الموانئ أن تكون قد أبرمت أي اتفاقية مع شركة السنابل."
@@ -49,6 +50,7 @@ BACKGROUND = "ناقشت اللجنة أثر الاتفاق بين هيئة ال
         (MANDATED, "planned"),
         (TO_BE_SIGNED, "planned"),
         (DENIED, "denied"),
+        (FAKE, "denied"),
         (DENIED_THAT, "denied"),
         (DRAWN_BACK, "denied"),
         (DENIED_HAVING, "denied"),

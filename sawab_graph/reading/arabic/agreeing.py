@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementType
 from sawab_graph.reading.arabic.boundaries import BA, LAM
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
@@ -15,7 +16,6 @@ from sawab_graph.reading.arabic.slots import (
     announced,
     described_by,
     draft_of,
-    is_excluded,
     next_act,
     slot,
     subject_after,

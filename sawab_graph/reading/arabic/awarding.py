@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
 from sawab_graph.reading.arabic.slots import (
     REACH,
     draft_of,
-    is_excluded,
     next_act,
     subject_after,
     subject_before,

@@ -11,10 +11,15 @@ from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
 
 _REGION = 4  # «in» and three words
 _SHORTEST = 4
+_LONGEST = 7  # letters of a verb without the ending of two or many
+_DUAL = "\u0646\u0627"
+_NATIONS = 2  # adjectives of countries
+_DESCRIBED = 7  # tokens
 _PREFIXES = "\u064a\u062a\u0646\u0648\u0641\u0628\u0644"  # of verbs, and clitics
 _ENDINGS = "\u062a\u0647\u0627"  # of verbs and adverbs, and of feminine adjectives
 _BEHIND = ("with", "between", "in")
 _BA = "\u0628"
+_BRANCHED = frozenset({"Company", "Bank", "University", "Centre", "Organisation"})
 _TRADING = frozenset({"Company", "Bank"})  # a deal in a city is no seat in it
 
 _DASHES = frozenset("-\u2013\u2014")
@@ -65,10 +70,51 @@ def finished(source: Source, mention: Mention) -> Mention:
     country = country_inside(source, mention.first + 1, mention.last)
     if short or country:
         mention = replace(mention, aliases=short, country=country)
-    found = with_aliases(source, mention)
+    found = with_aliases(source, _with_called(source, mention))
+    found = _called(found) if _is_of_nations(source, mention) else found
     found = _with_seat(source, found) if found.last == mention.last else found
+    found = _with_branch(source, found)
     beside = country or country_after(source, found.last)
     return replace(found, country=beside) if beside != country else found
+
+
+def _with_called(source: Source, mention: Mention) -> Mention:
+    """«the X-ian group specialised in Y "Z"»: with Z, which alone says who it is."""
+    at = mention.last
+    if source.tokens[at].stem not in source.lexicon.nisbas or at > mention.first + _NATIONS:
+        return mention
+    end = at + 1
+    while end <= at + _DESCRIBED and _may_describe(source, end):
+        end += 1
+    quoted = quoted_at(source, end) if end > at + 1 else None
+    if quoted is None or not source.tokens[at + 1].definite:
+        return mention
+    return replace(mention, last=quoted[1] + 1, aliases=(*mention.aliases, source.quoted(*quoted)))
+
+
+def _called(mention: Mention) -> Mention:
+    """A body that is described by its country («the X-ian group "Z"») goes by its name."""
+    if not mention.aliases:
+        return mention
+    return replace(
+        mention, kind="quoted", label=mention.aliases[-1],
+        aliases=(*mention.aliases[:-1], mention.label),
+    )  # fmt: skip
+
+
+def _is_of_nations(source: Source, mention: Mention) -> bool:
+    """Whether adjectives of countries are all that follows a head with the article."""
+    tokens = source.tokens[mention.first : mention.last + 1]
+    nations = all(t.definite and t.stem in source.lexicon.nisbas for t in tokens[1:])
+    return len(tokens) > 1 and tokens[0].definite and nations
+
+
+def _may_describe(source: Source, at: int) -> bool:
+    token = source.token(at)
+    if token is None or token.kind != "word":
+        return False
+    within = source.lexicon.is_a("slots.in", token.folded)
+    return within or not (is_stop(source, at) or token.stem in source.lexicon.heads)
 
 
 def _with_brand(source: Source, mention: Mention) -> Mention:
@@ -106,7 +152,8 @@ def is_foreign(source: Source, at: int, *, follows: bool = False) -> bool:
 
 def is_verbal(word: str) -> bool:
     """Whether an unlisted word begins or ends as verbs do, and few foreign names."""
-    return word[0] in _PREFIXES or word[-1] in _ENDINGS
+    long = len(word) > _LONGEST and word[-1] not in _DUAL
+    return (word[0] in _PREFIXES and not long) or word[-1] in _ENDINGS
 
 
 def foreign_until(source: Source, at: int) -> int:
@@ -181,6 +228,23 @@ def _with_seat(source: Source, mention: Mention) -> Mention:
     seated = replace(mention, last=last, aliases=(*mention.aliases, label))
     named = with_aliases(source, seated)
     return named if named.last > last else replace(mention, aliases=seated.aliases)
+
+
+def _with_branch(source: Source, mention: Mention) -> Mention:
+    """«the Louvre Abu Dhabi»: with the place that tells which one, right behind the name."""
+    at, lexicon = mention.last + 1, source.lexicon
+    token = source.token(at)
+    if token is None or token.conjunction + token.preposition or mention.type not in _BRANCHED:
+        return mention
+    place = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
+    if place is None or not _ends(source, at + place[0] - 1):
+        return mention
+    last = at + place[0] - 1
+    span = Span(mention.span.start, source.tokens[last].span.end)
+    label = f"{mention.label} {source.slice(at, last)}"
+    return replace(
+        mention, last=last, span=span, label=label, aliases=(*mention.aliases, mention.label)
+    )
 
 
 def _is_elsewhere(source: Source, mention: Mention) -> bool:

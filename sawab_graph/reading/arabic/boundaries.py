@@ -18,7 +18,7 @@ def is_stop(source: Source, at: int) -> bool:
     token = source.token(at)
     if token is None or token.kind in ("comma", "mark", "number", "hashtag", "close"):
         return True
-    if token.kind != "word" or not token.listed:
+    if token.kind != "word" or not token.listed or _is_of_place(source, at):
         return False
     lexicon = source.lexicon
     return (
@@ -42,6 +42,13 @@ def is_stop(source: Source, at: int) -> bool:
     )
 
 
+def _is_of_place(source: Source, at: int) -> bool:
+    """Whether a particle is the first word of a name like «Umm al-Qura»."""
+    token, following = source.tokens[at], source.token(at + 1)
+    mother = source.lexicon.is_a("names.mothers", token.folded)
+    return mother and following is not None and following.definite and not following.conjunction
+
+
 def pairs(source: Source, at: int) -> bool:
     """Whether another adjective is joined to one with the article («new and renewable»)."""
     token, joined = source.tokens[at], source.token(at + 1)
@@ -59,6 +66,40 @@ def _changes(source: Source, at: int) -> bool:
         return False
     acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in CHANGES)
     return acts and changed(source, at)
+
+
+def is_office(source: Source, at: int) -> bool:
+    """Whether a post with the article stands at a token («the director»): a person follows."""
+    return source.match(source.lexicon.positions, at) is not None
+
+
+def is_title(source: Source, at: int) -> bool:
+    """Whether a title stands at a token."""
+    return source.match(source.lexicon.titles, at) is not None
+
+
+def is_naming(source: Source, at: int) -> bool:
+    """Whether a noun with the article is more than a class of bodies («the club's management»)."""
+    token = source.tokens[at]
+    return token.definite and token.stem not in source.lexicon.heads
+
+
+def is_surname(source: Source, at: int) -> bool:
+    """Whether the second word of a person's name follows a title that takes two («Dr X Y»)."""
+    titled = at > 1 and source.lexicon.is_a("describing.two_part", source.tokens[at - 2].bare)
+    return titled and not is_stop(source, at)
+
+
+def is_described(source: Source, at: int) -> bool:
+    """Whether a feminine noun has its adjective of relation behind it («a training course»).
+
+    Both without the article: they are no name, nor a part of one.
+    """
+    token, adjective = source.tokens[at], source.token(at + 1)
+    if adjective is None or adjective.kind != "word" or not token.folded.endswith(_HEH):
+        return False
+    plain = not (adjective.definite or adjective.conjunction + adjective.preposition)
+    return plain and adjective.folded.endswith(_YEH + _HEH)
 
 
 def precedes_document(source: Source, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from sawab_graph.model import AgreementType, Span
+from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import WAW, changed, city_after
 from sawab_graph.reading.arabic.counterparts import counterpart_at
 from sawab_graph.reading.arabic.dates import date_at
+from sawab_graph.reading.arabic.document_nouns import concludes, document_at, names_document
+from sawab_graph.reading.arabic.dual_posts import dual_post_at
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
 from sawab_graph.reading.arabic.persons import person_at
@@ -20,12 +21,10 @@ from sawab_graph.reading.arabic.verbs import unlisted_verb_at, verb_at
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.source import Source, quoted_at
+from sawab_graph.reading.source import Source
+from sawab_graph.reading.tokens import Token
 
 _BA = "\u0628"
-_BEFORE = 12  # tokens
-_EITHER = ('"', "\u201d")  # marks that open and close
-_TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -38,94 +37,12 @@ def _phrase(source: Source, at: int, name: str) -> int:
     return found[0] if found else 0
 
 
-def _agreement(source: Source, at: int) -> Chunk | None:
-    found = source.match(source.lexicon.agreement_nouns, at)
-    if found is None or _opens_as_verb(source, at):
-        return None if found else _inflected(source, at) or _declared(source, at)
-    following = source.token(at + found[0])
-    by = source.tokens[at].preposition == _BA and source.tokens[at].definite
-    if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
-        return None  # «in agreement with» is how something is done
-    kind = cast(AgreementType, found[1])
-    last = _closed(source, at, at + found[0] - 1)
-    definite = any(t.definite for t in source.tokens[at : last + 1]) or _made_definite(source, last)
-    return Chunk("agreement", at, last, kind, definite=definite)
-
-
-def _declared(source: Source, at: int) -> Chunk | None:
-    """«the declaration» behind a verb of signing; elsewhere the word is an announcement."""
-    token, lexicon = source.tokens[at], source.lexicon
-    before = source.tokens[max(0, at - _BEFORE) : at]
-    signed = any("sign" in (lexicon.verbs.get(t.folded), lexicon.verbs.get(t.stem)) for t in before)
-    if not signed or not lexicon.is_a("slots.signable", token.stem):
-        return None
-    return Chunk("agreement", at, at, "declaration", definite=token.definite)
-
-
-def _closed(source: Source, at: int, last: int) -> int:
-    """The last token of a noun that ends a quotation or fills it («"agreement of cooperation"»)."""
-    quoted = quoted_at(source, at - 1) if source.kind(at - 1) == "quote" else None
-    if quoted and _closes(source, at - 1):
-        return last
-    return quoted[1] + 1 if quoted and quoted[0] == at and last < quoted[1] + 1 else last
-
-
-def _names_document(source: Source, at: int) -> bool:
-    """Whether a quotation of several words begins with an agreement noun."""
-    quoted = quoted_at(source, at)
-    if quoted is None or quoted[1] == quoted[0] or _closes(source, at):
-        return False
-    return source.match(source.lexicon.agreement_nouns, quoted[0]) is not None
-
-
-def _closes(source: Source, at: int) -> bool:
-    """Whether a mark that opens and closes alike ends a quotation: an odd number stand before."""
-    mark = source.tokens[at].folded
-    if mark not in _EITHER:
-        return False
-    return sum(t.kind == "quote" and t.folded == mark for t in source.tokens[:at]) % 2 == 1
-
-
-def _opens_as_verb(source: Source, at: int) -> bool:
-    """Whether a word that is a verb too («contract», «concluded») opens a statement as one."""
-    token, following = source.tokens[at], source.token(at + 1)
-    opening = at == 0 or source.kind(at - 1) in ("comma", "mark") or bool(token.conjunction)
-    verbal = token.stem in source.lexicon.verbs and not token.definite
-    if following is None or not (opening and verbal):
-        return False
-    held = source.lexicon.is_a("excluded.talks", following.folded)
-    return held or following.stem in source.lexicon.heads
-
-
-def _inflected(source: Source, at: int) -> Chunk | None:
-    """An agreement noun in the accusative («contracta»), or with a pronoun («its contract»)."""
-    lexicon = source.lexicon
-    bare = source.tokens[at].bare
-    plain = [word.removesuffix(e) for word in source.words(at) for e in lexicon.noun_endings[:1]]
-    if plain[:1] != [bare] and (phrase := lexicon.agreement_nouns.longest(plain)):
-        return Chunk("agreement", at, at + phrase[0] - 1, phrase[1])
-    for ending in lexicon.noun_endings[1:]:
-        stem = bare.removesuffix(ending)
-        if len(stem) < 3 or stem == bare:
-            continue
-        for noun in (stem, stem[:-1] + _TEH_MARBUTA if stem.endswith(_TEH) else stem):
-            found = lexicon.agreement_nouns.longest([noun])
-            if found:
-                return Chunk("agreement", at, at, found[1], definite=len(ending) > 1)
-    return None
-
-
-def _made_definite(source: Source, last: int) -> bool:
-    """Whether a noun with the article completes the agreement noun («agreement of the X»)."""
-    following = source.token(last + 1)
-    plain = following is not None and following.kind == "word" and following.definite
-    return plain and following is not None and not following.conjunction + following.preposition
-
-
 def _cue(source: Source, at: int) -> Chunk | None:
     """Single words and phrases of the lexicon that have a role of their own."""
     token = source.tokens[at]
     lexicon = source.lexicon
+    if concludes(source, at):
+        return Chunk("verbal_noun", at, at, "sign")
     if length := _phrase(source, at, "slots.jointly"):
         return Chunk("jointly", at, at + length - 1)
     if length := _phrase(source, at, "slots.by"):
@@ -141,7 +58,7 @@ def _cue(source: Source, at: int) -> Chunk | None:
     if lexicon.is_a("participles.sign", token.bare) and token.definite:
         return Chunk("participle", at, at, "sign")
     dual = lexicon.heads.get(token.stem)
-    if dual and dual.dual and not token.definite and source.kind(at + 1) == "quote":
+    if _heads_quotations(source, at):
         return Chunk("each", at, at)
     following = source.token(at + 1)
     alone = following is None or not following.definite
@@ -153,6 +70,14 @@ def _cue(source: Source, at: int) -> Chunk | None:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
     return None
+
+
+def _heads_quotations(source: Source, at: int) -> bool:
+    """Whether a dual or plural head stands before names in quotation marks («firms "X", "Y"»)."""
+    token, lexicon = source.tokens[at], source.lexicon
+    head = lexicon.heads.get(token.stem)
+    several = (head is not None and head.dual) or token.stem in lexicon.plurals
+    return several and not token.definite and source.kind(at + 1) == "quote"
 
 
 def _named(source: Source, at: int, aliases: Aliases) -> Chunk | None:
@@ -203,7 +128,7 @@ def _chunk_at(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk 
         return Chunk("comma", at, at)
     if token.kind == "number" and (date := date_at(source, at)):
         return Chunk("date", date.first, date.last, date=date)
-    if token.kind == "quote" and _names_document(source, at):
+    if token.kind == "quote" and names_document(source, at):
         return None
     return _named(source, at, aliases) if token.kind in ("quote", "latin") else None
 
@@ -212,10 +137,8 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
     """What a word opens; one that opens nothing can only begin a name that is expected here."""
     token = source.tokens[at]
     known = token.bare in aliases.firsts
-    if not known and (verb := unlisted_verb_at(source, at)):
+    if "act" in token.opens and not known and (verb := unlisted_verb_at(source, at)):
         return verb
-    if not token.opens and not known and not place.open:
-        return None
     if "date" in token.opens and (date := date_at(source, at)):
         return Chunk("date", date.first, date.last, date=date)
     if role := _role(source, at, place):
@@ -236,6 +159,8 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
 def _role(source: Source, at: int, place: Place) -> Chunk | None:
     """A word with a role of its own: a person behind a post or title, a cue, a document, a verb."""
     opens = source.tokens[at].opens
+    if "post" in opens and (two := dual_post_at(source, at)):
+        return two
     if "counterpart" in opens and (
         counterpart := counterpart_at(source, at, place.body_before, person=place.after_person)
     ):
@@ -268,7 +193,7 @@ def _opened(source: Source, at: int, readers: Readers) -> Chunk | None:
 
 
 Readers = tuple[tuple[str, Callable[[Source, int], Chunk | None]], ...]
-_ROLES: Readers = (("cue", _cue), ("agreement", _agreement), ("post", _post))
+_ROLES: Readers = (("cue", _cue), ("agreement", document_at), ("post", _post))
 _BESIDE_NAMES: Readers = (("campaign", _campaign), ("vague", _vague), ("place", _place))
 
 
@@ -278,10 +203,18 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     place = Place(source, found, is_contractual(source))
     at = 0
     while at < len(source.tokens):
-        chunk = _next(source, at, place, aliases)
+        token = source.tokens[at]
+        plain = token.kind == "word" and not token.opens and token.bare not in aliases.firsts
+        passed = plain and not place.open
+        chunk = _word(at, token) if passed else _next(source, at, place, aliases)
         found.append(chunk)
         at = chunk.last + 1
     return tuple(found)
+
+
+def _word(at: int, token: Token) -> Chunk:
+    """A word without a role."""
+    return Chunk("word", at, at, conjunction=bool(token.conjunction), preposition=token.preposition)
 
 
 def _next(source: Source, at: int, place: Place, aliases: Aliases) -> Chunk:
@@ -290,7 +223,7 @@ def _next(source: Source, at: int, place: Place, aliases: Aliases) -> Chunk:
     chunk = _chunk_at(source, at, aliases, place)
     bound, preposition = bool(token.conjunction), token.preposition
     if chunk is None:
-        return Chunk("word", at, at, conjunction=bound, preposition=preposition)
+        return _word(at, token)
     named = chunk.person or (chunk.names[0] if chunk.names else None)
     if named is not None and token.folded.startswith(WAW):
         bound = bound or named.span.start == token.span.start + 1

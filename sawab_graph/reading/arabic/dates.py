@@ -68,14 +68,21 @@ def _day(source: Source, at: int) -> tuple[int | None, int]:
     """The day of the month in digits or in words («the eleventh of»), and where its month is."""
     token = source.tokens[at]
     if token.kind == "number" and token.folded.isdigit() and len(token.folded) < 3:
-        return int(token.folded), at + 1
+        return int(token.folded), _month_place(source, at + 1)
     found = source.match(source.lexicon.days, at) if token.kind == "word" else None
     if found is None:
         return None, at
     after = at + found[0]
-    link = source.token(after)
-    linked = link is not None and source.lexicon.is_a("year_words.links", link.folded)
-    return (int(found[1]), after + 1) if linked else (None, at)
+    month_place = _month_place(source, after)
+    return (int(found[1]), month_place) if month_place > after else (None, at)
+
+
+def _month_place(source: Source, after: int) -> int:
+    """Where the month stands after a day: at once, or behind «of» and «the month of»."""
+    for words in ("year_words.links", "year_words.months"):
+        token = source.token(after)
+        after += token is not None and source.lexicon.is_a(words, token.folded)
+    return after
 
 
 def _bare_year(source: Source, at: int) -> tuple[int, str | None] | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.signing import CHANGING, TOLD
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
     draft_of,
-    is_excluded,
     next_act,
     slot,
     subject_after,

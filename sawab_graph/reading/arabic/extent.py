@@ -11,8 +11,13 @@ from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
     city_after,
+    is_described,
+    is_naming,
+    is_office,
     is_proper,
     is_stop,
+    is_surname,
+    is_title,
     precedes_document,
 )
 from sawab_graph.reading.arabic.runs import (
@@ -32,11 +37,9 @@ from sawab_graph.reading.arabic.runs import (
     is_feminine,
     is_general,
     is_governed_apart,
-    is_office,
+    is_object,
     is_qualified,
     is_remark,
-    is_surname,
-    is_title,
     is_work,
     joins_construct,
     may_coordinate,
@@ -46,7 +49,7 @@ from sawab_graph.reading.arabic.runs import (
     relational,
     starts_list_item,
 )
-from sawab_graph.reading.source import Source, parenthesis_at, quoted_at
+from sawab_graph.reading.source import parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
@@ -81,14 +84,8 @@ def identifies(walk: Walk, run: Run) -> bool:
         return True
     weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
     if not source.tokens[at].definite:
-        return not weak or any(_is_naming(source, i) for i in inside)
+        return not weak or any(is_naming(source, i) for i in inside)
     return not weak and (run.complements > 1 or head.type in _NAMED_BY_ADJECTIVE)
-
-
-def _is_naming(source: Source, at: int) -> bool:
-    """Whether a noun with the article is more than a class of bodies («the club's management»)."""
-    token = source.tokens[at]
-    return token.definite and token.stem not in source.lexicon.heads
 
 
 def run_of(walk: Walk) -> Run:
@@ -130,9 +127,7 @@ def _taken(run: Run) -> Run:
 
 
 def _step_quote(walk: Walk, run: Run) -> Run | None:
-    """A quotation right after the head is the name itself, also one in parentheses; later it is a
-    short name beside it.
-    """
+    """A quotation or parenthesis right after the head is the name; later it is a short one."""
     start = run.last + 1
     quoted = quoted_at(walk.source, start) or parenthesis_at(walk.source, start)
     if quoted and run.last == walk.at and quoted[1] - quoted[0] < 6:
@@ -165,6 +160,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
         remark = not first and is_remark(source, taken.last)
         titled = run.closed and (is_title(source, taken.last) or is_office(source, taken.last))
         ended = is_complete(walk, run) or acts_on(walk, run, token)
+        ended = ended or is_object(walk, run, token)
         if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
             return None
         known = source.match(source.lexicon.proper_names, taken.last)
@@ -186,7 +182,8 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
     unnamed = source.lexicon.is_a("vague.words", token.folded.removeprefix(WAW))
-    if token.stem in source.lexicon.numbers or unnamed:
+    ordinal = source.lexicon.is_a("ordinals.words", token.stem)
+    if token.stem in source.lexicon.numbers or unnamed or ordinal:
         return None
     if joins_construct(walk, run, token):
         return taken._replace(closed=False)
@@ -221,7 +218,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     seated = walk.head.type in SEATED and not source.tokens[walk.at].definite
     if run.lam or is_complete(walk, run):
         return None
-    proper = run.loose > 0 or run.proper
+    proper = (run.loose > 0 or run.proper) and not lexicon.is_a("describing.affairs", token.stem)
     if (seated or proper) and not (token.definite or precedes_document(source, taken.last)):
         return None
     bare_ministry = walk.head.type == "Ministry" and not source.tokens[walk.at].definite
@@ -263,7 +260,8 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return _taken(run)._replace(closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
         return _taken(run)._replace(closed=True)
-    if run.loose and lexicon.is_a("persons.lineage", token.folded):
+    royal = after_honorific(walk.source, run.last - 1)
+    if (run.loose or royal) and lexicon.is_a("persons.lineage", token.folded):
         return _taken(run)._replace(closed=True)
     if not run.closed:
         return _step_open(walk, run)
@@ -279,7 +277,8 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     lexicon = source.lexicon
     complete = run.loose and not source.tokens[run.last].folded.endswith(_YEH)
     headed = source.tokens[taken.last].stem in lexicon.heads
-    if complete and headed and not city_after(source, taken.last):
+    begun = headed and not city_after(source, taken.last)
+    if complete and (begun or is_described(source, taken.last)):
         return None  # another name begins; «farmers of» is still to be completed
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
     proper = next((found for table in tables if (found := table.longest(words))), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import after_besides, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
-from sawab_graph.reading.arabic.slots import draft_of, is_excluded, next_act, slot, with_sides
+from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, with_sides
 from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue

@@ -53,7 +53,15 @@ def members_of(clause: Clause, found: PartyList) -> PartyList:
 
 
 def _past_dates(clause: Clause, at: int) -> int:
-    """The comma behind «, today Wednesday,» between two sides; the same where no date stands."""
+    """The comma behind «, today Wednesday,» between two sides; the same where no date stands.
+
+    Without commas, the side that a conjunction binds behind the date.
+    """
+    plain = at
+    while plain < len(clause.chunks) and clause.chunks[plain].kind == "date":
+        plain += 1
+    if at < plain < len(clause.chunks) and clause.chunks[plain].conjunction:
+        return plain
     end = at + 1
     while end < len(clause.chunks) and clause.chunks[end].kind == "date":
         end += 1
@@ -98,6 +106,8 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         if (passed := _led_to(clause, item)) is not None:
             item = first = passed
             continue
+        item += _is_of_both(clause, item)
+        chunk = clause.chunks[item]
         if chunk.kind == "both":
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
         capital = capital_at(clause, item)
@@ -121,11 +131,21 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     return PartyList(tuple(names), tuple(persons), vague, False, end)
 
 
+def _is_of_both(clause: Clause, at: int) -> bool:
+    """Whether a post at a chunk is one of both sides («the ministers of the two countries»)."""
+    post = clause.chunks[at]
+    both = clause.find(frozenset({"both"}), at + 1, at + 2)
+    return post.kind == "post" and not post.names and both is not None
+
+
 def _led_to(clause: Clause, at: int) -> int | None:
     """The chunk after words that only lead to sides: «a delegation of», «an alliance»."""
     chunk = clause.chunks[at]
     if clause.is_a("slots.delegations", at) and clause.is_a("slots.from", at + 1):
         return at + 2
+    named = clause.find(frozenset({"name"}), at + 1, at + 2) is not None
+    if chunk.kind == "word" and named and clause.is_a("slots.branches", at):
+        return at + 1
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
         return _led_by(clause, at + 1) or at + 1
     joined = chunk.kind in ("between", "with", "by") and chunk.conjunction

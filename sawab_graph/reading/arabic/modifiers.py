@@ -118,10 +118,19 @@ def _is_seat(clause: Clause, at: int) -> bool:
         return False
     chunk = clause.chunks[at]
     token = clause.source.tokens[chunk.first]
-    governed = token.preposition == _BA and (token.definite or chunk.kind in ("place", "name"))
+    whole = token.definite or chunk.kind in ("place", "name") or _ends_side(clause, at + 1)
+    governed = token.preposition == _BA and whole
     adjective = at > 0 and token.definite and not (token.preposition or token.conjunction)
     follows = adjective and clause.source.tokens[clause.chunks[at - 1].first].preposition == _BA
     return chunk.kind in ("word", "place", "name") and (governed or follows)
+
+
+def _ends_side(clause: Clause, at: int) -> bool:
+    """Whether a side is over at a chunk: another is joined, a comma or the document follows."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    if chunk is None:
+        return False
+    return chunk.kind in ("comma", "agreement") or (chunk.conjunction and chunk.kind == "name")
 
 
 def _is_nationality(clause: Clause, at: int) -> bool:

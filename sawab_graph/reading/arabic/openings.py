@@ -19,6 +19,7 @@ CUES: tuple[tuple[str, ChunkKind], ...] = (
 )
 _TEH, _TEH_MARBUTA = "\u062a", "\u0647"  # teh marbuta is folded to heh
 _NOTHING: frozenset[str] = frozenset()
+ACT = frozenset({"act"})  # what a word that no list knows can open by its shape: a verb
 
 
 def openings(lexicon: Lexicon, *forms: str) -> frozenset[str]:
@@ -54,15 +55,17 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "date", (*words["year_words.words"], *phrases["year_words.relative"].by_first)
     yield "counterpart", (*words["slots.counterparts"], *words["slots.partners"])
     yield "person", (*lexicon.titles.by_first, *lexicon.positions.by_first)
-    yield "post", lexicon.positions.by_first
+    yield "post", (*lexicon.positions.by_first, *words["persons.dual_posts"])
     for name in ("jointly", "by", "each"):
         yield "cue", phrases[f"slots.{name}"].by_first
     for act in ACTS:
         yield "cue", words[f"verbal_nouns.{act}"]
     for name, _ in CUES:
         yield "cue", words[name]
+    yield "cue", words["verbal_nouns.concluding"]
     yield "cue", (*words["participles.sign"], *words["both.states"])
     yield "cue", (noun for noun, head in lexicon.heads.items() if head.dual)
+    yield "cue", lexicon.plurals
     yield "agreement", _inflected(lexicon.agreement_nouns.by_first, lexicon)
     yield "agreement", words["slots.signable"]
     yield "verb", lexicon.verbs

@@ -94,11 +94,33 @@ def is_post_or_title(source: Source, at: int) -> bool:
     return not given or bool(completed)
 
 
+def _is_second(source: Source, first: int, at: int) -> bool:
+    """Whether a post or a title with the article is the second word of a name here.
+
+    «Fadil al-Wazir, ...» ends with it; «Sami al-Sayyid al-Dawsari» has a family name behind it.
+    """
+    token, following = source.tokens[at], source.token(at + 1)
+    if at != first + 1 or not token.definite:
+        return False
+    if following is None or following.kind != "word":
+        return True
+    titled = source.lexicon.is_a("personal_names.like_titles", token.folded)
+    family = following.definite and not following.conjunction
+    return titled and family and not is_post_or_title(source, at + 1)
+
+
 def _is_document(source: Source, at: int) -> bool:
     """Whether a noun of agreements, in any of its forms, stands at a token."""
     token = source.tokens[at]
     forms = (token.folded, token.bare, token.stem)
     return token.listed and "agreement" in openings(source.lexicon, *forms)
+
+
+def _opens_another(source: Source, first: int, at: int) -> bool:
+    """Whether a post or title within a name belongs to the next person or to this one's post."""
+    if not is_post_or_title(source, at) or _is_particle(source, at - 1):
+        return False
+    return not _is_second(source, first, at)
 
 
 def personal_name_at(source: Source, at: int) -> int | None:
@@ -114,7 +136,7 @@ def personal_name_at(source: Source, at: int) -> int | None:
         bound = token.conjunction or (end - at >= _MIN_NAME and hidden_and(source, end))
         if (bound and end > at) or (token.preposition and not _is_surname(source, at, end)):
             break
-        if end > at and is_post_or_title(source, end) and not _is_particle(source, end - 1):
+        if end > at and _opens_another(source, at, end):
             break
         if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
             break

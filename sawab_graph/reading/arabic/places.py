@@ -36,14 +36,12 @@ class Place:
     def open(self) -> bool:
         """Whether a word that no list knows may begin a name."""
         last = self.before[-1] if self.before else None
-        if self.listing:
-            return True
-        if last is not None and last.kind == "word":
-            expected = self.contractual and (
-                self.source.tokens[self.at].conjunction or _begins_statement(self.source, last)
-            )
-            return bool(expected) and self.side
-        return self.signer or self.side
+        if not self.contractual:
+            return self.signer
+        if last is None or last.kind != "word":
+            return self.listing or self.signer or self.side
+        joined = self.source.tokens[last.last + 1].conjunction
+        return bool(joined or _begins_statement(self.source, last)) and self.side
 
     @property
     def signer(self) -> bool:

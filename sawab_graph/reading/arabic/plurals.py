@@ -22,7 +22,7 @@ def plural_at(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
     Not: a plural that only counts («with three universities»), nor one that adjectives describe.
     """
-    items = _portfolios(source, tuple(_items(source, at + 1)))
+    items = merged_portfolios(source, tuple(_items(source, at + 1)))
     if len(items) < _FEWEST:
         return ()
     last = items[-1][1]
@@ -100,7 +100,7 @@ def _goes_on(source: Source, at: int) -> bool:
     return ended and not joined
 
 
-def _portfolios(source: Source, items: tuple[_ITEM, ...]) -> tuple[_ITEM, ...]:
+def merged_portfolios(source: Source, items: tuple[_ITEM, ...]) -> tuple[_ITEM, ...]:
     """The items with those that make one portfolio together («of education and teaching»)."""
     found: list[_ITEM] = []
     for item in items:

@@ -86,15 +86,8 @@ def _post_at(source: Source, at: int) -> Post | None:
     office = _office(source, at, end)
     if not bodies and office is None:
         bodies.extend(_headed(source, at + found[0], end - 1))
-    return Post(
-        at,
-        end - 1,
-        source.slice(at, end - 1),
-        span,
-        tuple(bodies),
-        office,
-        nationality,
-    )
+    text = source.slice(at, end - 1)
+    return Post(at, end - 1, text, span, tuple(bodies), office, nationality)
 
 
 def _after_country(source: Source, end: int) -> int:
@@ -156,6 +149,8 @@ def _post_step(
         return end + 1, ()
     if token is None or token.kind != "word" or is_stop(source, end):
         return None
+    if source.lexicon.is_a("both.states", token.bare):
+        return None  # «the foreign ministers of the two countries»
     words = source.words(end)
     lexicon = source.lexicon
     possessed = _is_own_post(source, end - 1) or _is_possessed(source, end - 1)

@@ -9,6 +9,7 @@ from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     is_listed,
@@ -24,7 +25,6 @@ from sawab_graph.reading.arabic.signing import signs
 from sawab_graph.reading.arabic.slots import (
     described_each,
     draft_of,
-    is_excluded,
     next_act,
     slot,
     subject_after,
@@ -75,7 +75,8 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         status = status_of(clause, at, "signed" if signed else "active")
         if status == "planned" and participle is not None and _is_participle(clause, participle):
             status = "signed"
-        draft = with_sides(draft_of(clause, "named_between", at, at, status), found)
+        noun = at if participle is None else _first_noun(clause, at)
+        draft = with_sides(draft_of(clause, "named_between", noun, at, status), found)
         draft = replace(draft, again=not (signed or standing))
         draft = with_surroundings(clause, draft, at, stop)
         # A date beside an agreement in force is not the date of its signing.
@@ -134,6 +135,17 @@ def _in_force(clause: Clause, at: int) -> bool:
 def _is_new(clause: Clause, at: int) -> bool:
     """Whether the sentence lists a document among those signed, or tells a signing before it."""
     return is_listed(clause, at) or _after_signing(clause, at)
+
+
+def _first_noun(clause: Clause, at: int) -> int:
+    """The document that another noun only goes on («the agreement of work and partnership»)."""
+    if not clause.chunks[at].conjunction:
+        return at
+    before = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind != "word"), None)
+    near = before is not None and at - before <= _NEAR
+    first = clause.chunks[before] if before is not None and near else None
+    goes_on = first is not None and first.kind == "agreement" and first.definite
+    return before if before is not None and goes_on else at
 
 
 def _is_framed(clause: Clause, at: int, sides: PartyList) -> bool:

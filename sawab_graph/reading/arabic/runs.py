@@ -125,13 +125,15 @@ def disagrees(walk: Walk, run: Run, token: Token) -> bool:
     return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
 
 
-def is_office(source: Source, at: int) -> bool:
-    """Whether a post with the article stands at a token («the director»): a person follows."""
-    return source.match(source.lexicon.positions, at) is not None
+def is_object(walk: Walk, run: Run, token: Token) -> bool:
+    """Whether a noun with the article behind a closed name is what the body does, or another's.
 
-
-def is_title(source: Source, at: int) -> bool:
-    return source.match(source.lexicon.titles, at) is not None
+    «The ministry of health carries out the project»: neither noun is an adjective.
+    """
+    lexicon = walk.source.lexicon
+    if run.last == walk.at or not run.closed or token.stem.endswith(_NISBA_ENDINGS[True]):
+        return False
+    return token.stem in lexicon.heads or lexicon.is_a("slots.campaign_nouns", token.stem)
 
 
 def may_coordinate(walk: Walk, run: Run) -> bool:
@@ -206,12 +208,6 @@ def is_qualified(source: Source, at: int) -> bool:
         return token.definite
     preposition = source.lexicon.is_a("slots.prepositions", following.folded)
     return token.definite and not preposition and not following.preposition
-
-
-def is_surname(source: Source, at: int) -> bool:
-    """Whether the second word of a person's name follows a title that takes two («Dr X Y»)."""
-    titled = at > 1 and source.lexicon.is_a("describing.two_part", source.tokens[at - 2].bare)
-    return titled and not is_stop(source, at)
 
 
 def is_complete(walk: Walk, run: Run) -> bool:

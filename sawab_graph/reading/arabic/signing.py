@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
 from sawab_graph.reading.arabic.purposes import purposes_after
@@ -14,7 +15,6 @@ from sawab_graph.reading.arabic.slots import (
     REACH,
     described_by,
     draft_of,
-    is_excluded,
     next_act,
     past_adverbs,
     slot,
@@ -29,6 +29,7 @@ from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import is_said, status_of, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_HEH = "\u0647"
 _BA = "\u0628"
 _ADJACENT = 3
 # Verbs that take other objects too.
@@ -108,6 +109,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     between = slot(clause, "between", at + 1, own)
     told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
     partner = told or _late_partner(clause, noun) or _pronominal(clause, at, own)
+    partner = partner or _holder(clause, at, noun)
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
     draft = replace(draft, vague=(counted and not partner) or (told.vague and not partner.names))
@@ -136,6 +138,14 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = with_substance(clause, draft, noun, stop)
     each = told_apart(clause, noun, subject, draft) or (draft, *_others(clause, draft, documents))
     yield from (with_surroundings(clause, one, at, stop) for one in each)
+
+
+def _holder(clause: Clause, at: int, noun: int) -> PartyList:
+    """Whose contract it is that somebody renewed or ended («renewed the contract of Y»)."""
+    behind = clause.chunks[noun + 1 : noun + 2]
+    held = clause.chunks[at].value in _HOLDING and not clause.chunks[noun].definite
+    named = held and any(c.kind == "name" and not (c.conjunction or c.preposition) for c in behind)
+    return party_list(clause, noun + 1) if named else PartyList(end=noun + 1)
 
 
 def _joined_documents(clause: Clause, noun: int, stop: int) -> tuple[int, ...]:
@@ -212,11 +222,28 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
     before = list_before(clause, at)
     if before or before.both:
         return before
+    if _is_its(clause, noun):  # «a project whose agreement X signed»
+        return subject_after(clause, noun + 1, len(clause.chunks))
     if described := described_by(clause, at):
         return described
-    if clause.chunks[at].conjunction or clause.is_a("relatives.pronouns", at - 1):
+    joined = clause.chunks[at].conjunction or _is_subordinate(clause, at)
+    if joined or clause.is_a("relatives.pronouns", at - 1):
         return subject_before(clause, at) or topic_of(clause, at)
     return topic_of(clause, at) if is_said(clause, at) else before
+
+
+def _is_its(clause: Clause, noun: int) -> bool:
+    """Whether a pronoun stands behind a document («its agreement») in a relative clause."""
+    token, lexicon = clause.source.tokens[clause.chunks[noun].first], clause.source.lexicon
+    endings = tuple(e for e in lexicon.noun_endings if len(e) > 1 or e == _HEH)
+    owned = token.bare.endswith(endings) and token.bare not in lexicon.agreement_nouns
+    return owned and clause.is_a("relatives.words", noun - 2)
+
+
+def _is_subordinate(clause: Clause, at: int) -> bool:
+    """Whether «after», «where» or «since» leads to a verb: its subject is that of the statement."""
+    that = clause.is_a("relatives.that", at - 1)
+    return clause.is_a("slots.subordinators", at - 1 - that)
 
 
 def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
@@ -225,6 +252,8 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     preliminary = any(clause.is_a("status.preliminary", i) for i in (noun + 1, noun + 2))
     if told == "reach" and preliminary:
         return "planned"
+    if any(clause.is_a("status.fake", i) for i in (noun + 1, noun + 2)):
+        return "denied"
     status = status_of(clause, at, TOLD[told])
     annex = clause.is_a("slots.annexes", noun) and not clause.chunks[noun].definite
     return "amended" if annex and status == "signed" else status

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
@@ -19,8 +18,6 @@ REACH = 36
 _ADVERBS = 7
 _HAD = 4
 _PAIR = 2
-_EXCLUDED = ("contracts", "truces")
-_STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
 
 
 def next_act(clause: Clause, at: int) -> int:
@@ -35,7 +32,18 @@ def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
     if at is None:
         return PartyList(end=start)
     found = party_list(clause, at + 1 + _is_counting(clause, at + 1))
+    if kind == "between" and len(found.names) + len(found.persons) == 1:
+        found = _with_other(clause, found)
     return members_of(clause, found) if found.vague and not found.names else found
+
+
+def _with_other(clause: Clause, one: PartyList) -> PartyList:
+    """One side under «between» and the other under «with», as some write («between X with Y»)."""
+    if clause.find(frozenset({"with"}), one.end, one.end + 1) is None:
+        return one
+    other = party_list(clause, one.end + 1)
+    names, persons = (*one.names, *other.names), (*one.persons, *other.persons)
+    return replace(other, names=names, persons=persons)
 
 
 def _is_counting(clause: Clause, at: int) -> bool:
@@ -50,7 +58,8 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
     at = _past_place(clause, at)
     for item in range(at, min(at + _ADVERBS, stop, len(clause.chunks))):
         kind = clause.chunks[item].kind
-        if kind in NAMES or capital_at(clause, item):
+        sent = clause.is_a("slots.delegations", item) and clause.is_a("slots.from", item + 1)
+        if kind in NAMES or capital_at(clause, item) or sent:
             return party_list(clause, item)
         if kind == "vague" and (quoted := _apposed(clause, item + 1, stop)) is not None:
             return party_list(clause, quoted)
@@ -112,7 +121,8 @@ def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyLis
             continue
         if clause.is_a("slots.attributing", item):
             break
-        inverted = clause.is_a("status.auxiliaries", item - 1) and list_before(clause, item)
+        first = clause.is_a("status.auxiliaries", item - 1) or _is_said_of(clause, item)
+        inverted = first and list_before(clause, item)
         found = inverted or subject_after(clause, item + 1, at)
         if (found or found.both) and (inverted or joined or _governs(clause, found.end, at)):
             return found if acting else _bodies(found)
@@ -120,6 +130,12 @@ def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyLis
             break
         joined = joined or clause.chunks[item].conjunction
     return PartyList(end=at)
+
+
+def _is_said_of(clause: Clause, verb: int) -> bool:
+    """Whether «that X» stands right before a verb («said that X will open ...»)."""
+    named = clause.find(frozenset({"name"}), verb - 1, verb) is not None
+    return named and clause.is_a("relatives.that", verb - 2)
 
 
 def topic_of(clause: Clause, at: int) -> PartyList:
@@ -219,19 +235,6 @@ def with_sides(draft: Draft, *lists: PartyList) -> Draft:
     names = tuple(m for found in lists for m in found.names)
     persons = tuple(p for found in lists for p in found.persons)
     return replace(draft, names=names, persons=persons)
-
-
-def is_excluded(clause: Clause) -> bool:
-    """Whether the sentence tells the contract of a player or a trainer, or a truce."""
-    lexicon, tokens = clause.source.lexicon, clause.source.tokens
-    words = {*map(_STEM, tokens), *map(_FOLDED, tokens)}
-    if not all(words.isdisjoint(lexicon.words[f"excluded.{kind}"]) for kind in _EXCLUDED):
-        return True
-    return not (words.isdisjoint(lexicon.words["excluded.matches"]) or _names_company(clause))
-
-
-def _names_company(clause: Clause) -> bool:
-    return any(m.type == "Company" for chunk in clause.chunks for m in chunk.names)
 
 
 def _one_each(subject: PartyList, draft: Draft) -> tuple[Draft, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.boundaries import BA
+from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.openings import CHANGES
 from sawab_graph.reading.arabic.purposes import purposes_after
@@ -16,7 +17,6 @@ from sawab_graph.reading.arabic.slots import (
     REACH,
     announced,
     draft_of,
-    is_excluded,
     next_act,
     performed,
     slot,
@@ -35,6 +35,7 @@ _QUALIFIED = 5  # a noun, its adjectives and «concluded»
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "reach": "signed",
+    "launch": "signed",
     "renew": "renewed",
     "amend": "amended",
     "terminate": "terminated",
@@ -52,6 +53,8 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
             continue
         if chunk.value == "reach" and not (at and clause.chunks[at - 1].value == "pass"):
             continue  # «hopes for reaching an agreement» has reached none
+        if chunk.value == "launch" and not _is_of_partnership(clause, at + 1):
+            continue
         verb = clause.find(frozenset({"verb"}), at + 1, at + 8)
         noun = clause.find(AGREEMENT, at + 1, verb or at + 8)
         if noun is None and clause.is_a("verbal_nouns.of_it", at):
@@ -67,6 +70,12 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         yield from _signing(clause, at, noun, stop)
+
+
+def _is_of_partnership(clause: Clause, at: int) -> bool:
+    """Whether a partnership is what is launched («announced the launch of a partnership»)."""
+    found = clause.find(AGREEMENT, at, at + 1)
+    return found is not None and clause.chunks[found].value == "partnership"
 
 
 def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:

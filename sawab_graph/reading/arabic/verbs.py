@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.chunks import Chunk
+from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.source import Source
 
 _TEH, _TEH_MARBUTA, _YEH, _ALEF = "\u062a", "\u0647", "\u064a", "\u0627"  # heh: as it is folded
@@ -32,30 +33,30 @@ def _binds(source: Source, at: int) -> bool:
     return not led and lexicon.verbs.get(before.folded) not in ("sign", "renew")
 
 
-def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
-    """A word that no list knows and that opens a statement about the body named behind it.
+def may_act(folded: str, bare: str, lexicon: Lexicon) -> bool:
+    """Whether a word without clitics of a noun has the shape of a verb and is in no list.
 
     The feminine of the past has the ending of no noun but the plural; few nouns begin with the
     prefix of the masculine of the present.
     """
+    verb = folded.removeprefix(WAW)
+    past = verb.endswith(_TEH) and not verb.endswith(_ALEF + _TEH)
+    shaped = len(verb) >= _SHORTEST and (past or verb.startswith(_YEH))
+    return shaped and lexicon.vocabulary.isdisjoint((folded, bare, verb))
+
+
+def unlisted_verb_at(source: Source, at: int) -> Chunk | None:
+    """A word with the shape of a verb that opens a statement about the body named behind it."""
     token, subject = source.tokens[at], source.token(at + 1)
-    if not token.folded.endswith(_TEH) and _YEH not in token.folded[:2]:
+    if subject is None or subject.preposition or subject.conjunction:
         return None
-    if token.definite or token.preposition or subject is None:
+    if subject.stem not in source.lexicon.heads or token.definite or token.preposition:
         return None
-    if subject.stem not in source.lexicon.heads or subject.preposition or subject.conjunction:
+    if not may_act(token.folded, token.bare, source.lexicon):
         return None
-    verb = token.folded.removeprefix(WAW)
-    if not source.lexicon.vocabulary.isdisjoint((token.folded, token.bare, verb)):
-        return None
-    shaped = _is_past(verb, subject.stem) or verb.startswith(_YEH)
-    opens = len(verb) >= _SHORTEST and shaped and _opens_statement(source, at)
-    return Chunk("verb", at, at, _OTHER) if opens else None
-
-
-def _is_past(verb: str, subject: str) -> bool:
-    feminine = subject.endswith((_TEH_MARBUTA, _ALEF + _TEH))
-    return feminine and verb.endswith(_TEH) and not verb.endswith(_ALEF + _TEH)
+    feminine = subject.stem.endswith((_TEH_MARBUTA, _ALEF + _TEH))
+    agrees = feminine or token.folded.removeprefix(WAW).startswith(_YEH)
+    return Chunk("verb", at, at, _OTHER) if agrees and _opens_statement(source, at) else None
 
 
 def _opens_statement(source: Source, at: int) -> bool:

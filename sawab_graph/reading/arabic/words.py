@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sawab_graph.model import Span
-from sawab_graph.reading.arabic.openings import openings
+from sawab_graph.reading.arabic.openings import ACT, openings
+from sawab_graph.reading.arabic.verbs import may_act
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold_character, fold_with_offsets, fold_word
 from sawab_graph.reading.tokens import Sentence, Token, Wanted
@@ -128,6 +129,8 @@ def _form_of(word: str, lexicon: Lexicon) -> _Form | None:
     definite = has_article or assimilated
     bare = lexicon.article + stem if definite else stem
     opens = openings(lexicon, folded, bare, stem)
+    if not (definite or preposition) and may_act(folded, bare, lexicon):
+        opens |= ACT
     joined = (folded.removeprefix(c) for c in lexicon.conjunctions)
     listed = not lexicon.vocabulary.isdisjoint((folded, bare, *joined))
     before = ("word", folded, conjunction, preposition, definite, stem, bare)

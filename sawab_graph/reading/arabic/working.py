@@ -65,7 +65,17 @@ def _launcher(clause: Clause, at: int) -> PartyList:
     """Who launched: the subject of the verb, or of the verb that announced the launch."""
     if clause.chunks[at].kind == "verbal_noun":
         return subject_before(clause, at)
-    return subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
+    at_once = _campaign_at(clause, at + 1) == at + 1
+    told = None if at_once else subject_after(clause, at + 1, len(clause.chunks))
+    return told or list_before(clause, at) or _opening(clause, at)
+
+
+def _opening(clause: Clause, at: int) -> PartyList:
+    """X in «X, in partnership with Y, launched»: the body with which the sentence begins."""
+    joint = clause.find(frozenset({"jointly"}), 1, at)
+    named = clause.find(frozenset({"name"}), 0, 1) is not None
+    apart = clause.find(frozenset({"comma"}), at - 1, at) is not None
+    return party_list(clause, 0) if joint is not None and named and apart else PartyList(end=at)
 
 
 def _after_partner(clause: Clause, at: int) -> int:

@@ -1,0 +1,32 @@
+"""What sentences tell that are no agreements of bodies: players' contracts and truces."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from sawab_graph.reading.clauses import Clause
+from sawab_graph.reading.tokens import Token
+
+_EXCLUDED = ("contracts", "truces")
+_STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
+
+
+def is_excluded(clause: Clause) -> bool:
+    """Whether the sentence tells the contract of a player or a trainer, or a truce."""
+    lexicon, tokens = clause.source.lexicon, _outside_quotations(clause)
+    words = {*map(_STEM, tokens), *map(_FOLDED, tokens)}
+    if not all(words.isdisjoint(lexicon.words[f"excluded.{kind}"]) for kind in _EXCLUDED):
+        return True
+    return not (words.isdisjoint(lexicon.words["excluded.matches"]) or _names_company(clause))
+
+
+def _outside_quotations(clause: Clause) -> list[Token]:
+    """The tokens of a sentence without those of names in quotation marks."""
+    tokens = clause.source.tokens
+    quoted = (c for c in clause.chunks if c.kind == "name" and tokens[c.first].kind == "quote")
+    inside = {at for c in quoted for at in range(c.first, c.last + 1)}
+    return [token for at, token in enumerate(tokens) if at not in inside]
+
+
+def _names_company(clause: Clause) -> bool:
+    return any(m.type == "Company" for chunk in clause.chunks for m in chunk.names)
