@@ -31,7 +31,7 @@ from sawab_graph.reading.records import Record
 _RELATION_CONFIDENCE = 0.9
 _PAIR = 2
 _OPENING = 3  # chunks
-_SOON = 24  # characters
+_SOON = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)

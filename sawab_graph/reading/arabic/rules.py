@@ -117,7 +117,11 @@ def _of_both(clause: Clause, at: int, found: PartyList) -> Draft:
     """The standing agreement «concluded between both sides», who are named before it."""
     status = status_of(clause, at, "active")
     told: AgreementStatus = "active" if status == "planned" else status
-    return replace(draft_of(clause, "named_between", at, at, told), both=True, pair=found.pair)
+    draft = draft_of(clause, "named_between", at, at, told)
+    before = slot(clause, "between", 0, at)  # «cooperation between X and Y, under the pact»
+    if not found.both and len(before.names) == _PAIR:
+        return replace(draft, names=before.names)
+    return replace(draft, both=True, pair=found.pair)
 
 
 def _first_side(clause: Clause, at: int) -> PartyList:
@@ -176,6 +180,7 @@ def _passed(clause: Clause, at: int) -> bool:
 
 
 _NEAR = 5
+_PAIR = 2
 _SIGNED = frozenset({"sign", "conclude"})
 
 
