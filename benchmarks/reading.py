@@ -2,9 +2,9 @@
 
 CORPUS is a folder of text files, a file of JSON Lines with a ``text`` each (also gzip), or a text
 file; without it the Arabic texts of ``data/benchmark`` are read. Articles are grouped by what is
-found in them. One core; processor seconds; the median of the runs after one that fills the caches,
-whose own rate is printed too. The last column is the limit: an Aho-Corasick pass over the same text
-with the same cue words, which reads nothing.
+found in them. One core, set up as the processes of ``extract`` are; processor seconds; the median
+of the runs after one that fills the caches, whose own rate is printed too. The last column is the
+limit: an Aho-Corasick pass over the same text with the same cue words, which reads nothing.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from statistics import median
 from ahocorasick_rs import AhoCorasick
 
 from sawab_graph.model import Document, Reading
+from sawab_graph.processes.worker import prepare
 from sawab_graph.reading.arabic.grammar import ARABIC
 from sawab_graph.reading.languages import language_of
 from sawab_graph.reading.lexicon import load_lexicon
@@ -136,6 +137,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="timed runs a group (default: 5)")
     parser.add_argument("--limit", type=int, help="read only so many texts")
     options = parser.parse_args()
+    prepare()
     path = options.corpus or resource("data", "benchmark", "texts")
     texts = [text for text in texts_of(path) if language_of(text) == "ar"][: options.limit]
     documents = [Document(str(n), text) for n, text in enumerate(texts)]

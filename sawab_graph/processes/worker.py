@@ -37,7 +37,7 @@ def main() -> None:
     slate = Slate(sys.stdout.fileno())
     _note_faults(slate)
     setup: Setup = connection.recv()
-    _prepare()
+    prepare()
     tasks: SimpleQueue[Task] = SimpleQueue()
     connection.send(None)
     threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
@@ -50,8 +50,8 @@ def main() -> None:
         connection.send((task.number, outcome))
 
 
-def _prepare() -> None:
-    """Load what every article needs, before the time of any runs."""
+def prepare() -> None:
+    """Load what every article needs, before the time of any runs; garbage is sought less often."""
     from sawab_graph.gazetteer import load_gazetteer
     from sawab_graph.reading.lexicon import load_lexicon
 

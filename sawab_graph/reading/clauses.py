@@ -15,15 +15,21 @@ from sawab_graph.reading.tokens import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence ready for rules: its source, its chunks, and where it stands in the article."""
+    """A sentence ready for rules: its source, its chunks, and where it stands in the article.
+
+    ``words`` holds the first words of its chunks, ``named`` the chunks with a body or a person.
+    """
 
     index: int
     sentence: Sentence
     source: Source
     chunks: tuple[Chunk, ...]
     words: frozenset[str] = field(init=False, repr=False, compare=False)
+    named: tuple[Chunk, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        named = tuple(chunk for chunk in self.chunks if chunk.names or chunk.person)
+        object.__setattr__(self, "named", named)
         tokens = self.source.tokens
         first = [tokens[chunk.first] for chunk in self.chunks]
         words = frozenset((*(t.folded for t in first), *(t.bare for t in first)))

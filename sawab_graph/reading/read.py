@@ -93,15 +93,17 @@ def clauses_of(text: str, lexicon: Lexicon, grammar: Grammar, glance: Glance) ->
     others = grammar.sentences(text, lexicon, lambda span: span not in seen)
     found = sorted((*(c.sentence for c in seen.values()), *others), key=lambda s: s.span)
     first = tuple(
-        replace(seen[s.span], index=n)
-        if s.span in seen
-        else clause_of(n, s, text, lexicon, grammar)
+        _at(seen[s.span], n) if s.span in seen else clause_of(n, s, text, lexicon, grammar)
         for n, s in enumerate(without_footer(found, lexicon))
     )
     aliases = grammar.aliases(_mentions(first))
     if surnames := _surnames(first, grammar):
         aliases = replace(aliases, known=aliases.known | {(name,) for name in surnames})
     return tuple(_with_short_names(clause, aliases, grammar) for clause in first)
+
+
+def _at(clause: Clause, index: int) -> Clause:
+    return clause if clause.index == index else replace(clause, index=index)
 
 
 def _with_short_names(clause: Clause, aliases: Aliases, grammar: Grammar) -> Clause:
@@ -123,7 +125,7 @@ def _surnames(clauses: Sequence[Clause], grammar: Grammar) -> Mapping[str, Perso
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:
     """Every mention of a body, those inside posts and inside other names too."""
-    for chunk in (c for clause in clauses for c in clause.chunks):
+    for chunk in (c for clause in clauses for c in clause.named):
         bodies = chunk.person.bodies if chunk.person else ()
         for mention in (*chunk.names, *bodies):
             yield mention
@@ -139,7 +141,7 @@ def _sides(draft: Draft) -> Iterator[Mention]:
 
 def _persons(clauses: Iterable[Clause]) -> Iterator[PersonMention]:
     for clause in clauses:
-        for chunk in clause.chunks:
+        for chunk in clause.named:
             if chunk.person is not None:
                 yield chunk.person
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from sawab_graph.reading.lexicon import Lexicon, PhraseTable
 from sawab_graph.reading.normalise import TranslationTable
@@ -39,11 +42,17 @@ _VISIBLE, _UNQUOTED = TranslationTable(_visible), TranslationTable(_unquoted)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a grammar function looks at: the text, one sentence's tokens, the lexicon."""
+    """What a grammar function looks at: the text, one sentence's tokens, the lexicon.
+
+    ``memo`` keeps what remembered readers found in this sentence.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     lexicon: Lexicon
+    memo: dict[tuple[object, int], Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def token(self, at: int) -> Token | None:
         """The token at an index, none past the end."""
@@ -74,6 +83,23 @@ class Source:
         start = self.tokens[first].name_span.start
         raw = self.text[start : self.tokens[last].span.end]
         return " ".join(raw.translate(_UNQUOTED).split())
+
+
+_Found = TypeVar("_Found")
+_UNASKED = object()
+
+
+def remembered(read: Callable[[Source, int], _Found]) -> Callable[[Source, int], _Found]:
+    """The reader, asked once at each token of a sentence: the grammar asks again and again."""
+
+    @wraps(read)
+    def asked(source: Source, at: int) -> _Found:
+        found = source.memo.get((read, at), _UNASKED)
+        if found is _UNASKED:
+            found = source.memo[read, at] = read(source, at)
+        return cast(_Found, found)
+
+    return asked
 
 
 def _opens(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from inspect import unwrap
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from sawab_graph.model import Document, Reading
 from sawab_graph.reading.arabic.boundaries import is_stop
 from sawab_graph.reading.arabic.grammar import ARABIC
+from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACT, openings
 from sawab_graph.reading.chunks import Aliases, Chunk
 from sawab_graph.reading.clauses import Clause
@@ -195,3 +197,20 @@ def test_short_names_change_no_sentence_in_which_none_begins_a_chunk() -> None:
 @given(st.text(max_size=80))
 def test_folding_a_text_is_folding_its_characters(text: str) -> None:
     assert fold_letters(text) == "".join(map(fold_character, text))
+
+
+def test_what_is_remembered_is_what_is_read() -> None:
+    for clause in clauses_of(seed_text(), LEXICON, ARABIC, EVERYTHING):
+        fresh = Source(clause.source.text, clause.source.tokens, LEXICON)
+        for at in range(len(fresh.tokens)):
+            for reader in (is_stop, name_at):
+                assert reader(clause.source, at) == unwrap(reader)(fresh, at)
+                assert reader(clause.source, at) == reader(clause.source, at)
+
+
+def test_a_sentence_remembers_nothing_of_another() -> None:
+    clause = clauses_of(NAMED, LEXICON, ARABIC, EVERYTHING)[0]
+    assert name_at(clause.source, 3)
+    other = replace(clause.source, tokens=clause.source.tokens[:2])
+    assert not other.memo
+    assert name_at(other, 3) == ()

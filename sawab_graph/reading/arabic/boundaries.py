@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.arabic.openings import CHANGES, openings
-from sawab_graph.reading.source import Source
+from sawab_graph.reading.source import Source, remembered
 
 BA = "\u0628"
 LAM = "\u0644"
@@ -13,6 +13,7 @@ _HEH = "\u0647"  # teh marbuta is folded to it
 _AHEAD = 12  # tokens
 
 
+@remembered
 def is_stop(source: Source, at: int) -> bool:
     """Whether the token can never continue a name."""
     token = source.token(at)

@@ -201,20 +201,25 @@ def chunks(source: Source, aliases: Aliases) -> tuple[Chunk, ...]:
     """The chunks of a sentence from left to right; they cover every token once."""
     found: list[Chunk] = []
     place = Place(source, found, is_contractual(source))
-    at = 0
+    at, after_word = 0, False
     while at < len(source.tokens):
         token = source.tokens[at]
         plain = token.kind == "word" and not token.opens and token.bare not in aliases.firsts
-        passed = plain and not place.open
+        closed = after_word and not place.contractual
+        passed = plain and (closed or not place.open)
         chunk = _word(at, token) if passed else _next(source, at, place, aliases)
         found.append(chunk)
+        after_word = chunk.kind == "word"
         at = chunk.last + 1
     return tuple(found)
 
 
 def _word(at: int, token: Token) -> Chunk:
     """A word without a role."""
-    return Chunk("word", at, at, conjunction=bool(token.conjunction), preposition=token.preposition)
+    bound = bool(token.conjunction)
+    return tuple.__new__(
+        Chunk, ("word", at, at, "", (), None, None, bound, token.preposition, False)
+    )
 
 
 def _next(source: Source, at: int, place: Place, aliases: Aliases) -> Chunk:

@@ -29,11 +29,12 @@ from sawab_graph.reading.arabic.states import (
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention, MentionKind
 from sawab_graph.reading.normalise import fold
-from sawab_graph.reading.source import Source, as_label, quoted_at
+from sawab_graph.reading.source import Source, as_label, quoted_at, remembered
 
 _MANAGED = frozenset({"Company", "Bank", "University", "Association"})
 
 
+@remembered
 def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     """The organisations or states named from token ``at`` on: several for a shared head."""
     token = source.token(at)

@@ -142,13 +142,12 @@ def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
 
 def is_contractual(source: Source) -> bool:
     """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
-    lexicon = source.lexicon
-    return any(
-        token.opens
-        and (
-            lexicon.verbs.get(token.folded) in SIGNING
-            or lexicon.verbs.get(token.stem) in SIGNING
-            or source.match(lexicon.agreement_nouns, at) is not None
-        )
-        for at, token in enumerate(source.tokens)
-    )
+    return any(token.opens and _contracts(source, at) for at, token in enumerate(source.tokens))
+
+
+def _contracts(source: Source, at: int) -> bool:
+    token, verbs = source.tokens[at], source.lexicon.verbs
+    if "verb" in token.opens and {verbs.get(token.folded), verbs.get(token.stem)} & SIGNING:
+        return True
+    named = "agreement" in token.opens
+    return named and source.match(source.lexicon.agreement_nouns, at) is not None

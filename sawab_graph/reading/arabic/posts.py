@@ -15,7 +15,7 @@ from sawab_graph.reading.arabic.personal_names import (
 )
 from sawab_graph.reading.arabic.runs import hidden_conjunction
 from sawab_graph.reading.mentions import HOME, Mention
-from sawab_graph.reading.source import Source
+from sawab_graph.reading.source import Source, remembered
 
 _HIDDEN = 4  # letters, the lam among them
 _TEH_MARBUTA = "\u0647"  # as it is folded
@@ -63,6 +63,7 @@ def _joined(source: Source, first: Post) -> Post | None:
     )  # fmt: skip
 
 
+@remembered
 def _post_at(source: Source, at: int) -> Post | None:
     """A post: its noun and what completes it, up to a comma, a verb, a title or a name."""
     if source.kind(at) != "word":
