@@ -148,7 +148,9 @@ def _cluster_of(clusters: Sequence[Cluster], mention: Mention) -> Cluster | None
         named = next((c for c in clusters if c.folded == fold(mention.label)), None)
         return realms[0] if len(realms) == 1 else named
     fitting = [c for c in clusters if c.type != "State" and fits(c, mention)]
-    exact = [c for c in fitting if fold(mention.label) in (c.folded, *c.labels)]
+    exact = [
+        c for c in fitting if fold(mention.label) == c.folded or fold(mention.label) in c.labels
+    ]
     if exact or len(fitting) == 1:
         return (exact or fitting)[0]
     return of_nationality(clusters, mention) if is_national(mention) else None

@@ -22,6 +22,8 @@ def is_stop(source: Source, at: int) -> bool:
     if token.kind != "word" or not token.listed or _is_of_place(source, at):
         return False
     lexicon = source.lexicon
+    if lexicon.is_a("personal_names.like_prepositions", token.folded) and _is_given(source, at):
+        return False
     return (
         (token.folded in lexicon.numbers and not token.definite)
         or lexicon.is_a("function_words.words", token.folded)
@@ -48,6 +50,20 @@ def _is_of_place(source: Source, at: int) -> bool:
     token, following = source.tokens[at], source.token(at + 1)
     mother = source.lexicon.is_a("names.mothers", token.folded)
     return mother and following is not None and following.definite and not following.conjunction
+
+
+def _is_given(source: Source, at: int) -> bool:
+    """Whether the given name «Ali», not «on», goes on with a body's name («company of Ali X»)."""
+    following = source.token(at + 1)
+    written = source.tokens[at].span.of(source.text).endswith(_YEH)
+    if not written or following is None or following.kind != "word" or following.preposition:
+        return False
+    if source.match(source.lexicon.agreement_nouns, at + 1) or following.conjunction:
+        return False
+    before = [source.token(at - 1), source.token(at - 2)]
+    headed = [t is not None and t.stem in source.lexicon.heads and not t.definite for t in before]
+    given = before[0] is not None and not before[0].definite and not is_proper(source, at - 1)
+    return headed[0] or (headed[1] and given)
 
 
 def pairs(source: Source, at: int) -> bool:
@@ -208,3 +224,11 @@ def is_verbal_noun(stem: str) -> bool:
     long_alef = len(stem) > 4 and stem[-2] == "\u0627"
     taf_il = stem.startswith("\u062a") and len(stem) == 5 and stem[3] == "\u064a"
     return taf_il or (long_alef and stem.startswith(("\u0627", "\u0627\u0633\u062a")))
+
+
+def is_managing(source: Source, at: int) -> bool:
+    """Whether «management» tells what a body does («centre for security and crisis management»)."""
+    token, following = source.tokens[at], source.token(at + 1)
+    managing = source.lexicon.is_a("names.managements", token.stem) and not token.definite
+    managed = following is not None and source.lexicon.is_a("names.managed", following.folded)
+    return managing and managed

@@ -144,7 +144,8 @@ def _step_against(walk: Walk, run: Run) -> Run | None:
 
 def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
-    if source.kind(run.last) == "latin" and not token.definite:
+    national = token.stem in source.lexicon.nisbas and not token.conjunction
+    if source.kind(run.last) == "latin" and (national or not token.definite):
         return None
     hidden = (
         may_coordinate(walk, run) and hidden_conjunction(source, taken.last, dual=walk.head.dual)

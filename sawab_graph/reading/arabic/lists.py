@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.modifiers import modifiers_end
+from sawab_graph.reading.arabic.proxies import principal_of
+from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
 
@@ -121,14 +123,24 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
             following = _separated(clause, end)
             item = following[0] if following and following[1] else None
             continue
+        end = modifiers_end(clause, item + 1)
+        stands_for = principal_of(clause, end) if chunk.kind in ("person", "post") else None
+        if stands_for is not None:
+            chunk, end = _standing_for(chunk, stands_for[0]), stands_for[1]
         names.extend(chunk.names or capital)
         persons.extend([chunk.person] if chunk.person else [])
         vague = vague or chunk.kind == "vague"
-        end = modifiers_end(clause, item + 1)
         persons.extend(_representatives(clause, item, end))
         following = _separated(clause, end)
         item, joined = following or (None, False)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _standing_for(chunk: Chunk, body: Mention) -> Chunk:
+    """A person or a post that acts for another body than its own."""
+    if chunk.person is None:
+        return chunk._replace(names=(body,))
+    return chunk._replace(person=replace(chunk.person, bodies=(body,)))
 
 
 def _is_of_both(clause: Clause, at: int) -> bool:

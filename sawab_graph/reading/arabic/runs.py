@@ -11,6 +11,7 @@ from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
     city_after,
+    is_managing,
     is_proper,
     is_stop,
     is_verbal_noun,
@@ -162,6 +163,8 @@ def starts_list_item(source: Source, at: int) -> bool:
     """Whether a head noun, a state, a known name, a title or a post begins at a token."""
     words, stem = source.words(at), source.tokens[at].stem
     lexicon = source.lexicon
+    if is_managing(source, at):
+        return False
     if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
         near = (source.token(i) for i in (at + 1, at + 2))
         return any(t is not None and t.definite and t.stem in lexicon.nisbas for t in near)

@@ -9,6 +9,7 @@ from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.figures import number_at
 from sawab_graph.reading.arabic.lists import capital_at, list_before, members_of, party_list
+from sawab_graph.reading.arabic.proxies import is_arm
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 NAMES = frozenset({"name", "person", "post", "each", "both"})
@@ -153,6 +154,9 @@ def topic_of(clause: Clause, at: int) -> PartyList:
 def _reported(clause: Clause, at: int) -> PartyList:
     """Whom what somebody said is about: the body right behind the last «that» before a chunk."""
     that = next((i for i in range(at - 1, -1, -1) if clause.is_a("relatives.that", i)), None)
+    said = clause.find(frozenset({"verb"}), 0, that) if that is not None else None
+    if said is not None and that is not None and is_arm(clause, that + 1):
+        return _bodies(subject_after(clause, said + 1, that))  # «X said that its arm signed»
     if that is None or clause.find(frozenset({"name"}), that + 1, that + 2) is None:
         return PartyList(end=at)
     return party_list(clause, that + 1)

@@ -11,6 +11,8 @@ from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
+_RELATION = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
+
 
 def mention_of(source: Source, first: int, last: int, label: str, kind: str) -> Mention:
     """A body of a type under a label, from one token to another."""
@@ -91,14 +93,47 @@ def headed_state(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 
 
 def _government(source: Source, at: int) -> tuple[Mention, ...]:
-    """The government of a city or an emirate («the government of Dubai») is a body of its own."""
-    found = source.match(source.lexicon.cities, at + 1)
+    """The government of a city, an emirate or a region, or one with a name, is a body of its own.
+
+    «the government of Dubai», «the government of the region of X», «the government of accord».
+    """
+    following = source.tokens[at + 1]
     governs = source.lexicon.is_a("slots.governments", source.tokens[at].stem)
-    if not governs or found is None or source.tokens[at + 1].conjunction:
+    if not governs or following.conjunction + following.preposition:
         return ()
-    last = at + found[0]
+    found = source.match(source.lexicon.cities, at + 1)
+    if found is not None:
+        return (_governing(source, at, at + found[0], found[1].split("\t")[0]),)
+    last = _regional(source, at + 1) or _kind_of_government(source, at + 1)
+    if last is None:
+        return ()
+    nation = source.lexicon.nisbas.get(source.tokens[last].stem)
+    return (_governing(source, at, last, nation),)
+
+
+def _governing(source: Source, at: int, last: int, country: str | None) -> Mention:
     mention = mention_of(source, at, last, restored(source, at, last), "GovernmentBody")
-    return (replace(mention, head=source.tokens[at].stem, country=found[1].split("\t")[0]),)
+    return replace(mention, head=source.tokens[at].stem, country=country)
+
+
+def _regional(source: Source, at: int) -> int | None:
+    """The last token of «the region of X», a name of one word behind the noun."""
+    named = source.token(at + 1)
+    territory = source.lexicon.is_a("slots.territories", source.tokens[at].stem)
+    if named is None or named.kind != "word" or source.tokens[at].definite or not territory:
+        return None
+    return at + 1 if not (named.conjunction + named.preposition) else None
+
+
+def _kind_of_government(source: Source, at: int) -> int | None:
+    """The last token of «accord», «national unity» and the adjectives behind it."""
+    if not source.lexicon.is_a("slots.governing", source.tokens[at].folded):
+        return None
+    while (token := source.token(at + 1)) is not None and token.definite:
+        if token.conjunction + token.preposition or not token.stem.endswith(_RELATION):
+            break
+        at += 1
+    return at
 
 
 def _state_as(source: Source, first: int, last: int, code: str) -> Mention:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus, Span
 from sawab_graph.reading.arabic.boundaries import BA, led_in
+from sawab_graph.reading.arabic.proxies import is_arm
 from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft
@@ -86,9 +87,11 @@ def _is_ahead(clause: Clause, at: int, around: set[str]) -> bool:
 
 
 def is_said(clause: Clause, at: int) -> bool:
-    """Whether an act is told behind «that»: «denied that it signed», «that it had signed»."""
+    """Whether an act is told behind «that»: «denied that it signed», «that its arm signed»."""
     while at > 0 and clause.is_a("status.auxiliaries", at - 1):
         at -= 1
+    arm = next((i for i in (at - 1, at - 2) if is_arm(clause, i)), None)
+    at = at if arm is None else arm
     return clause.is_a("relatives.that", at - 1)
 
 

@@ -138,12 +138,13 @@ def _opens_body(source: Source, at: int) -> bool:
 
 
 def _is_possessed(source: Source, stem: str) -> bool:
-    """Whether a pronoun ends a head noun («his ministry»): it names nobody by itself."""
+    """Whether a pronoun ends a head noun («his ministry», «its arm»): it names nobody by itself."""
     lexicon = source.lexicon
     for ending in lexicon.noun_endings[1:]:
         bare = stem.removesuffix(ending)
         feminine = bare[:-1] + _HEH if bare.endswith(_TEH) else bare
-        if bare != stem and (bare in lexicon.heads or feminine in lexicon.heads):
+        headed = bare in lexicon.heads or feminine in lexicon.heads
+        if bare != stem and (headed or lexicon.is_a("slots.arms", bare)):
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
-from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.slots import (
     draft_of,
     is_excluded,
@@ -17,6 +17,7 @@ from sawab_graph.reading.western.slots import (
 from sawab_graph.reading.western.status import status_of
 from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
+from sawab_graph.reading.western.trailing import kind
 
 _PAST = "past"
 

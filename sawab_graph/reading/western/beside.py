@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.western.sight import Sight
 
 _MAX_SHORT = 6
@@ -15,7 +16,7 @@ def with_short_names(sight: Sight, mention: Mention) -> Mention:
     """Take in the short names and the country that stand right after a name."""
     found = mention
     for _ in range(2):
-        taken = _in_brackets(sight, found) or _initials(sight, found)
+        taken = _in_brackets(sight, found) or _initials(sight, found) or _quoted(sight, found)
         if taken is None:
             return found
         found = taken
@@ -79,6 +80,19 @@ def _initials(sight: Sight, mention: Mention) -> Mention | None:
     closing = sight.kind(at + 1) == "comma" and mark.kind == "comma"
     label = sight.source.slice(at, at)
     return replace(mention, last=at + closing, aliases=(*mention.aliases, label))
+
+
+def _quoted(sight: Sight, mention: Mention) -> Mention | None:
+    """«X Y Z « XYZ »»: quoted capitals that abbreviate the words before them."""
+    at = mention.last + 2
+    token = sight.token(at)
+    if token is None or not (sight.kind(at - 1) == sight.kind(at + 1) == "quote"):
+        return None
+    label = token.span.of(sight.source.text)
+    letters = iter("".join(word[0] for word in fold(mention.label).split()))
+    if not label.isupper() or not all(letter in letters for letter in token.folded):
+        return None
+    return replace(mention, last=at + 1, aliases=(*mention.aliases, label))
 
 
 def abbreviates(letters: str, name: str) -> bool:

@@ -11,8 +11,8 @@ from sawab_graph.reading.chunks import Aliases, Chunk, ChunkKind
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.western.dates import date_at
-from sawab_graph.reading.western.lowercase import may_qualify
-from sawab_graph.reading.western.names import is_compound, name_at
+from sawab_graph.reading.western.lowercase import may_qualify, writes_so
+from sawab_graph.reading.western.names import describes, is_compound, name_at
 from sawab_graph.reading.western.persons import person_at, post_at
 from sawab_graph.reading.western.plurals import plural_at
 from sawab_graph.reading.western.proper import mention
@@ -163,13 +163,13 @@ def _vague(sight: Sight, at: int) -> Chunk | None:
 
 def _reference(sight: Sight, at: int) -> Chunk | None:
     """«the company», «the ministry»: a body named before."""
-    if not sight.is_a("slots.definite", at) or sight.capital(at + 1):
-        return None
-    if sight.style == "capitals":
+    if not sight.is_a("slots.definite", at) or sight.style == "capitals":
         return None  # what looks like a class of bodies there is a name without its capitals
     article = sight.is_a("names.articles", at)
     if article and sight.is_a("slots.the_country", at + 1) and not sight.capital(at + 2):
         return _country_named_before(sight, at)
+    if sight.capital(at + 1) and not _is_capital_reference(sight, at + 1):
+        return None
     head = sight.source.lexicon.heads.get(sight.folded(at + 1))
     if head is None or head.type == "State" or _goes_on(sight, at + 2):
         return None
@@ -180,6 +180,14 @@ def _reference(sight: Sight, at: int) -> Chunk | None:
     found = mention(sight, at + 1, at + 1, head.type, shape="reference")
     named = Mention("reference", at, at + 1, found.span, found.label, found.type, head=head.type)
     return Chunk("name", at, at + 1, names=(named,))
+
+
+def _is_capital_reference(sight: Sight, at: int) -> bool:
+    """Whether a head noun with a capital stands for a body named before («la Banque a signé»).
+
+    In English «the Bank» may be a name of its own.
+    """
+    return sight.style == "plain" and writes_so(sight) and name_at(sight, at) is None
 
 
 def _goes_on(sight: Sight, at: int) -> bool:
@@ -203,9 +211,10 @@ def _place(sight: Sight, at: int) -> Chunk | None:
     found = sight.phrase(sight.source.lexicon.cities, at)
     if found is None or not (sight.capital(at) or sight.style == "capitals"):
         return None
-    if is_compound(sight, at + found[0] - 1):
+    last = at + found[0] - 1
+    if is_compound(sight, last) or describes(sight, last):
         return None
-    return Chunk("place", at, at + found[0] - 1, found[1])
+    return Chunk("place", at, last, found[1])
 
 
 _READERS: tuple[Callable[[Sight, int], Chunk | None], ...] = (

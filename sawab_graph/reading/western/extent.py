@@ -14,6 +14,7 @@ from sawab_graph.reading.western.lowercase import (
     writes_so,
 )
 from sawab_graph.reading.western.sight import Sight
+from sawab_graph.reading.western.stops import stops
 
 _MAX_WORDS = 14
 _NUMBERED = 3  # digits
@@ -66,7 +67,18 @@ def _following(sight: Sight, first: int, last: int) -> int | None:
         return _mark(sight, first, last)
     if token.kind == "comma":
         return _comma(sight, first, last)
+    if token.kind == "open":
+        return _bracketed_country(sight, last)
     return _number(sight, first, last) if token.kind == "number" else None
+
+
+def _bracketed_country(sight: Sight, last: int) -> int | None:
+    """What goes on behind the country of a branch («Nile (Kenya) Bank»)."""
+    country = sight.phrase(sight.source.lexicon.countries, last + 2)
+    close = last + 2 + country[0] if country else last
+    at = close + 1
+    named = country and sight.kind(close) == "close" and sight.capital(at)
+    return at if named and not stops(sight, at, close) else None
 
 
 def _number(sight: Sight, first: int, last: int) -> int | None:
@@ -80,16 +92,29 @@ def _number(sight: Sight, first: int, last: int) -> int | None:
 
 def _mark(sight: Sight, first: int, last: int) -> int | None:
     """A stop of an abbreviation, an ampersand, or «'s» that belongs to the name."""
-    mark, goes_on = sight.folded(last + 1), sight.capital(last + 2)
-    if not goes_on or stops(sight, last + 2, last + 1):
+    mark, at = sight.folded(last + 1), last + 2
+    if mark == "." and _is_domain(sight, at):
+        return at
+    if mark == "." and sight.kind(at) == "comma" and sight.is_a("companies.forms", at + 1):
+        return at + 1 if sight.capital(at + 1) else None
+    if not sight.capital(at) or stops(sight, at, last + 1):
         return None
     if mark == ".":
         word = sight.folded(last)
         short = sight.is_a("abbreviations.companies", last) or word in ("st", "mt")
-        return last + 2 if short or len(word) == 1 else None
+        return at if short or len(word) == 1 else None
     if mark == "'s":
-        return last + 2 if sight.is_a("genitives.words", last) else None
-    return last + 2 if mark in ("&", "+") else None
+        return at if sight.is_a("genitives.words", last) else None
+    return at if mark in ("&", "+") else None
+
+
+def _is_domain(sight: Sight, at: int) -> bool:
+    """Whether a word behind a stop ends a name of the net («Libro.com»), no space between."""
+    tokens = sight.source.tokens
+    if not sight.is_a("names.domains", at):
+        return False
+    closed = tokens[at - 2].span.end == tokens[at - 1].span.start
+    return closed and tokens[at - 1].span.end == tokens[at].span.start
 
 
 def _comma(sight: Sight, first: int, last: int) -> int | None:
@@ -155,50 +180,6 @@ def _is_unheaded(sight: Sight, first: int) -> bool:
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names, lexicon.positions)
     known = any(sight.phrase(table, first) for table in (*tables, lexicon.agreement_nouns))
     return not known and not sight.is_a("names.never", first) and sight.style == "plain"
-
-
-def stops(sight: Sight, at: int, last: int) -> bool:
-    """Whether a capital at ``at`` cannot go on with a name that has reached ``last``."""
-    lexicon = sight.source.lexicon
-    if sight.is_a("function_words.words", at) or sight.is_a("persons.address", at):
-        return not (_is_legal_form(sight, at) or _is_inside(sight, at, last))
-    if sight.phrase(lexicon.months, at) and sight.kind(at + 1) == "number":
-        return True
-    linked = sight.is_a("names.linking", last)
-    if sight.phrase(lexicon.positions, at) and not linked and not _titles_a_body(sight, at):
-        return True
-    noun = sight.phrase(lexicon.agreement_nouns, at)
-    if noun and (sight.folded(at) not in lexicon.heads or sight.style != "plain"):
-        return True
-    if _begins_person(sight, at, last):
-        return True
-    act = sight.phrase(lexicon.acts, at) if sight.style == "title" else None
-    return act is not None and sight.folded(at) not in lexicon.heads
-
-
-def _begins_person(sight: Sight, at: int, last: int) -> bool:
-    """Whether a given name behind a head noun opens a person's («of X University R. Miller»)."""
-    given = sight.is_a("persons.given", at) and sight.capital(at + 1) and not writes_so(sight)
-    return given and sight.folded(last) in sight.source.lexicon.heads
-
-
-def _is_inside(sight: Sight, at: int, last: int) -> bool:
-    """Whether a small word with a capital stands between others («Doctors Without Borders»)."""
-    between = sight.capital(last) and sight.capital(at + 1) and at == last + 1
-    address = sight.is_a("persons.address", at) or sight.is_a("starters.words", at)
-    return between and sight.style == "plain" and not address
-
-
-def _is_legal_form(sight: Sight, at: int) -> bool:
-    """«SA» in capitals, not the word «sa»."""
-    token = sight.source.tokens[at]
-    shouted = token.span.of(sight.source.text).isupper()
-    return shouted and sight.is_a("companies.forms", at)
-
-
-def _titles_a_body(sight: Sight, at: int) -> bool:
-    """Whether a post is part of a body's name («Governors Council», «Dean College»)."""
-    return sight.folded(at + 1) in sight.source.lexicon.heads and sight.capital(at + 1)
 
 
 def _article_passed(sight: Sight, at: int) -> int:

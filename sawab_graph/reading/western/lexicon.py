@@ -81,7 +81,7 @@ def _organisations(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 _OPENING_LISTS = (
     "fields.words", "names.portfolio_heads", "names.lower_heads", "states.formal",
-    "states.government", "vague.quantifiers",
+    "states.government", "states.civic", "vague.quantifiers",
 )  # fmt: skip
 _OPENING_TABLES = ("slots", "both", "persons", "year_words")
 

@@ -7,16 +7,12 @@ from dataclasses import replace
 
 from sawab_graph.reading.clauses import Clause, PartyList
 from sawab_graph.reading.mentions import Mention, PersonMention
+from sawab_graph.reading.western.trailing import behind, bracket_end, kind
 
 _CAPITAL = "\tyes"
 _SIDES = frozenset({"name", "person", "vague", "both", "each"})
 _MAX_PREMODIFIERS = 6
 _MAX_APART = 24
-
-
-def kind(clause: Clause, at: int) -> str:
-    """The kind of a chunk, empty outside the sentence."""
-    return clause.chunks[at].kind if 0 <= at < len(clause.chunks) else ""
 
 
 def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
@@ -33,6 +29,7 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
         place = _premodified(clause, item)
         if place is None or (item > at and not subject and _new_statement(clause, item, place)):
             break
+        closing = kind(clause, item - 1) == "and"
         chunk = clause.chunks[place]
         if chunk.kind == "both":
             return PartyList(tuple(names), tuple(persons), vague, True, place + 1)
@@ -43,11 +40,11 @@ def party_list(clause: Clause, at: int, *, subject: bool = False) -> PartyList:
         persons.extend([chunk.person] if chunk.person else [])
         unnamed = chunk.kind == "vague" or _is_unnamed(clause, place)
         vague = vague or unnamed
-        end = _behind(clause, place + 1)
+        end = behind(clause, place + 1)
         persons.extend(_representatives(clause, place, end))
         item, end = _named_members(clause, end) if unnamed else (None, end)
         if item is None:
-            item, end = _next_item(clause, end)
+            item, end = _next_item(clause, end, closing=closing)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
 
 
@@ -80,8 +77,8 @@ def _premodified(clause: Clause, at: int) -> int | None:
             continue
         if found == "place" and kind(clause, place + 1) == "name":
             continue
-        if found == "possessive" and kind(clause, place + 1) == "person":
-            continue  # «the institute's director, P»
+        if found == "possessive" and kind(clause, place + 1) in ("person", "name"):
+            continue  # «the institute's director, P», «Europe's X»
         if clause.is_a("persons.occupations", place):
             return None
         described = found in ("word", "campaign", "post") and not _breaks(clause, place)
@@ -128,7 +125,8 @@ def _breaks(clause: Clause, at: int) -> bool:
     if token.kind not in ("word", "number", "quote", "open"):
         return True
     hyphenated = clause.source.text[token.span.start - 1 : token.span.start] == "-"
-    function = clause.is_a("function_words.words", at) and not hyphenated
+    shouted = token.span.of(clause.source.text).isupper() and len(token.folded) > 1  # «the US»
+    function = clause.is_a("function_words.words", at) and not (hyphenated or shouted)
     parent = clause.is_a("persons.of", at) and clause.is_a("companies.of_parent", at - 1)
     return function and not (
         parent
@@ -142,57 +140,15 @@ def _breaks(clause: Clause, at: int) -> bool:
 def _new_statement(clause: Clause, item: int, place: int) -> bool:
     """Whether an item behind a comma is the subject of a verb («with X, Y said»)."""
     comma = kind(clause, item - 1) == "comma" or kind(clause, item - 2) == "comma"
-    after = _behind(clause, place + 1)
+    after = behind(clause, place + 1)
     return comma and (kind(clause, after) == "verb" or _resumes(clause, after))
 
 
 def _owned(clause: Clause, owner: int) -> int:
     """The name behind «X's», else X itself («X's unit»)."""
-    behind = bracket_end(clause, owner + 2) or owner + 2
-    place = _premodified(clause, behind)
+    after = bracket_end(clause, owner + 2) or owner + 2
+    place = _premodified(clause, after)
     return place if place is not None and kind(clause, place) in ("name", "person") else owner
-
-
-def _behind(clause: Clause, at: int) -> int:
-    """The chunk after what belongs to a side: «unit of X», «of Spain», «in Cairo», brackets."""
-    while at < len(clause.chunks):
-        after = _modifier(clause, at)
-        if after is None:
-            return at
-        at = after
-    return at
-
-
-def _modifier(clause: Clause, at: int) -> int | None:
-    if clause.is_a("companies.of_parent", at):
-        return at + 1
-    if (behind := bracket_end(clause, at)) is not None:
-        return behind
-    word = clause.source.tokens[clause.chunks[at].first]
-    if word.kind == "number" and kind(clause, at) == "word" and kind(clause, at + 1) == "comma":
-        return at + 1  # «director of the branch 12, ...»
-    national = clause.source.match(clause.source.lexicon.nationalities, clause.chunks[at].first)
-    if national and word.span.of(clause.source.text).islower():
-        return at + 1  # «la Croix-Rouge malienne»
-    article = clause.is_a("names.articles", at + 1)
-    if clause.is_a("slots.located", at) and kind(clause, at + 1 + article) in ("name", "place"):
-        return at + 2 + article
-    if kind(clause, at) == "represented":
-        found = clause.find(frozenset({"person"}), at, at + 6)
-        return found + 1 if found is not None else None
-    if kind(clause, at) == "comma" and kind(clause, at + 1) == "represented":
-        return at + 1
-    return None
-
-
-def bracket_end(clause: Clause, at: int) -> int | None:
-    """The chunk after the bracket that opens at a chunk; none where none opens."""
-    if kind(clause, at) != "word" or clause.source.kind(clause.chunks[at].first) != "open":
-        return None
-    for place in range(at + 1, min(at + 14, len(clause.chunks))):
-        if clause.source.tokens[clause.chunks[place].last].kind == "close":
-            return place + 1
-    return None
 
 
 def _representatives(clause: Clause, party: int, stop: int) -> Iterator[PersonMention]:
@@ -204,8 +160,11 @@ def _representatives(clause: Clause, party: int, stop: int) -> Iterator[PersonMe
             yield replace(person, bodies=(*side, *person.bodies))
 
 
-def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
-    """Where the next side stands, and where the list ends if none does."""
+def _next_item(clause: Clause, at: int, *, closing: bool) -> tuple[int | None, int]:
+    """Where the next side stands, and where the list ends if none does.
+
+    ``closing``: whether a conjunction has led to the last side.
+    """
     if kind(clause, at) == "and":
         return _also(clause, at), at
     if kind(clause, at) != "comma":
@@ -214,7 +173,7 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
         return _also(clause, at + 1), at
     if kind(clause, at + 1) == "with" and clause.is_a("slots.together", at + 1):
         return at + 2, at
-    if _is_seat(clause, at):
+    if _is_seat(clause, at, closing):
         return None, at + 2
     close = _superlative(clause, at + 1)
     if close is None and (kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1)):
@@ -227,13 +186,17 @@ def _next_item(clause: Clause, at: int) -> tuple[int | None, int]:
     return None, close + 1
 
 
-def _is_seat(clause: Clause, comma: int) -> bool:
-    """Whether the state behind a comma only tells where a body sits («University of X, Spain»)."""
+def _is_seat(clause: Clause, comma: int, closing: bool) -> bool:
+    """Whether what is named behind a comma only tells where a body sits («University of X, Spain»).
+
+    Behind the last side of a list any short name does («X and Y University, Zabol signed»).
+    """
     if kind(clause, comma - 1) != "name" or kind(clause, comma + 1) != "name":
         return False
-    body, state = clause.chunks[comma - 1].name, clause.chunks[comma + 1].name
+    body, seat = clause.chunks[comma - 1].name, clause.chunks[comma + 1].name
     last = kind(clause, comma + 2) not in ("comma", "and", "possessive")
-    return last and state.type == "State" and body.type != "State"
+    short = closing and seat.kind == "quoted" and not seat.label.isupper()
+    return last and (seat.type == "State" or short) and body.type != "State"
 
 
 def _superlative(clause: Clause, at: int) -> int | None:
@@ -254,11 +217,13 @@ def _also(clause: Clause, at: int) -> int:
 def _listed(clause: Clause, at: int) -> bool:
     """«the X» as the next item of a list, which commas or a conjunction go on with."""
     place = at + 1 if clause.is_a("names.articles", at) else None
+    if place is not None and clause.source.kind(clause.chunks[at].last + 1) == "quote":
+        place += 1
     if place is None or kind(clause, place) != "name":
         return False
     if clause.chunks[place].name.kind == "reference":
         return False
-    after = _behind(clause, place + 1)
+    after = behind(clause, place + 1)
     if kind(clause, after) == "comma":
         return not clause.is_a("slots.appositive", after + 1) or _listed(clause, after + 1)
     return kind(clause, after) == "and"

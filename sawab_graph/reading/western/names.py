@@ -60,7 +60,8 @@ def _named(sight: Sight, at: int) -> Mention | None:
         return _headed(sight, at, known.last) or known
     last = extent(sight, at)
     if listed is not None and listed.last >= last:
-        return None if is_compound(sight, listed.last) else listed
+        national = listed.type == "State" and describes(sight, listed.last)
+        return None if national or is_compound(sight, listed.last) else listed
     if is_compound(sight, last) or (sight.is_a("names.never", at) and last == at):
         return None
     nationality = sight.phrase(lexicon.nationalities, at)
@@ -72,10 +73,19 @@ def _named(sight: Sight, at: int) -> Mention | None:
 
 
 def is_compound(sight: Sight, last: int) -> bool:
-    """Whether a name is the first part of an adjective («Korea-based»)."""
+    """Whether a name is the first part of an adjective («Korea-based», «Oslo based firm»)."""
     end = sight.source.tokens[last].span.end
-    hyphen = sight.source.text[end : end + 1] in _HYPHENS
-    return hyphen and sight.is_a("names.compounds", last + 1)
+    if sight.source.text[end : end + 1] in _HYPHENS:
+        return sight.is_a("names.compounds", last + 1)
+    noun = sight.folded(last + 2) in sight.source.lexicon.heads and not sight.capital(last + 2)
+    return noun and sight.is_a("names.seated", last + 1)
+
+
+def describes(sight: Sight, last: int) -> bool:
+    """Whether a country or a city only tells whose company the next name is («the U.S. firm X»)."""
+    noun = last + 1
+    plain = sight.folded(noun) in sight.source.lexicon.heads and not sight.capital(noun)
+    return plain and sight.capital(noun + 1) and not sight.is_a("function_words.words", noun + 1)
 
 
 def _after_country(sight: Sight, at: int) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
-from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.signing import since_then
 from sawab_graph.reading.western.slots import draft_of, is_excluded, limit, slot, with_sides
 from sawab_graph.reading.western.status import status_of
 from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
+from sawab_graph.reading.western.trailing import kind
 
 _NEAR = 6
 _OPENING = 4

@@ -105,6 +105,7 @@ def _portfolio(sight: Sight, at: int) -> int | None:
     end = at
     while (
         sight.is_a("fields.words", end)
+        or (sight.kind(end) == "comma" and sight.is_a("names.linking", end + 1))
         or sight.is_a("coordinator.words", end)
         or sight.is_a("names.linking", end)
         or sight.is_a("names.articles", end)
@@ -155,7 +156,8 @@ def _owner(sight: Sight, at: int) -> tuple[Mention | None, int]:
         first = name_at(sight, at)
         if first is None or first.type == "State":
             return _state(sight, at, national[0], national[1]), at + national[0]
-    if not sight.capital(at) or _noun_at(sight, at) is not None:
+    addressed = sight.is_a("persons.address", at)
+    if addressed or not sight.capital(at) or _noun_at(sight, at) is not None:
         return None, at
     found = name_at(sight, at)
     if found is None:
@@ -236,7 +238,7 @@ def _shared_post(sight: Sight, at: int) -> str | None:
 
 def _with_post_behind(sight: Sight, first: int, start: int, end: int) -> PersonMention | None:
     titled = start > first
-    post = _post_behind(sight, end)
+    post = _post_behind(sight, end) or (_post_beside(sight, end + 1) if titled else None)
     if post is not None:
         span = Span(
             sight.source.tokens[post.first].span.start, sight.source.tokens[post.last].span.end
@@ -245,6 +247,12 @@ def _with_post_behind(sight: Sight, first: int, start: int, end: int) -> PersonM
     if titled or sight.is_a("persons.given", start):
         return _person(sight, first, (start, end), None, (), end)
     return None
+
+
+def _post_beside(sight: Sight, at: int) -> Post | None:
+    """The post with its body right behind a name («Mr X Manager of Z»)."""
+    post = post_at(sight, at) if sight.capital(at) else None
+    return post if post is not None and post.bodies else None
 
 
 def _post_behind(sight: Sight, end: int) -> Post | None:

@@ -54,6 +54,8 @@ def governing(sight: Sight, at: int) -> Mention | None:
     if national and sight.is_a("states.government", at + national[0]) and sight.capital(at):
         found = mention(sight, at, at + national[0], "State")
         return replace(found, country=national[1])
+    if sight.is_a("states.civic", at):
+        return _civic(sight, at)
     behind = _national_behind(sight, at)
     if behind is not None or not sight.is_a("states.formal", at):
         return behind
@@ -65,6 +67,18 @@ def governing(sight: Sight, at: int) -> Mention | None:
         return None
     last = target + country[0] - 1
     return replace(mention(sight, at, last, "State"), country=country[1])
+
+
+def _civic(sight: Sight, at: int) -> Mention | None:
+    """«the city of X» without a capital: the body that governs it."""
+    city = sight.phrase(sight.source.lexicon.cities, at + 2)
+    if sight.capital(at) or not sight.is_a("names.linking", at + 1) or not sight.capital(at + 2):
+        return None
+    last = at + 1 + (city[0] if city else 1)
+    while not city and sight.capital(last + 1):
+        last += 1
+    found = mention(sight, at, last, "GovernmentBody")
+    return replace(found, country=city[1].split("\t")[0] if city else None)
 
 
 def _national_behind(sight: Sight, at: int) -> Mention | None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from sawab_graph.model import AgreementType
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention, PersonMention
-from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.slots import draft_of
 from sawab_graph.reading.western.status import status_of
 from sawab_graph.reading.western.subjects import subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
+from sawab_graph.reading.western.trailing import kind
 
 _CLOSE = 4
 _SIDED = 8

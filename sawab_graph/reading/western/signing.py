@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
-from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
     doer_of,
@@ -22,6 +22,7 @@ from sawab_graph.reading.western.slots import (
 from sawab_graph.reading.western.status import TOLD, status_of
 from sawab_graph.reading.western.subjects import goes_on, subject_before
 from sawab_graph.reading.western.surroundings import with_surroundings
+from sawab_graph.reading.western.trailing import kind
 
 _BEFORE = 12
 _FAR = 20  # in the passive, whose verb comes late
@@ -145,7 +146,8 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     signers = slot(clause, "by", at + 1, stop)
     partner = slot(clause, "with", noun + 1, stop)
     listed: tuple[PartyList, ...]
-    if len(between.names) > 1:
+    signed = len(signers.names) > 1 and signers.end < between.end
+    if len(between.names) > 1 and not signed:
         listed = (between, PartyList((), signers.persons, end=signers.end))
     elif signers or partner:
         listed = (signers or _host(clause, partner.end), partner)
@@ -185,10 +187,10 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verbal_noun" or chunk.value not in ("sign", "reach", "renew"):
             continue
-        noun = noun_after(clause, at)
+        noun = _signed_noun(clause, at)
         if noun is None or is_excluded(clause, noun):
             continue
-        stop = limit(clause, noun)
+        stop = limit(clause, max(at, noun))
         between = slot(clause, "between", at + 1, stop)
         partner = slot(clause, "with", at + 1, stop)
         signers = slot(clause, "by", at + 1, stop)
@@ -198,6 +200,14 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
         status = status_of(clause, at, noun)
         draft = with_sides(draft_of(clause, "signing_of", noun, at, status), *listed)
         yield _told(clause, draft, at, max(noun + 1, *(found.end for found in listed)))
+
+
+def _signed_noun(clause: Clause, at: int) -> int | None:
+    """The noun behind a verbal noun, or right before it («the MoU signing between X and Y»)."""
+    compound = kind(clause, at - 1) == "agreement" and any(
+        kind(clause, i) == "between" for i in range(at + 1, at + _CLOSE)
+    )
+    return at - 1 if compound else noun_after(clause, at)
 
 
 def _sides_of(

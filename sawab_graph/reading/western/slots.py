@@ -7,7 +7,8 @@ from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
-from sawab_graph.reading.western.lists import kind, party_list
+from sawab_graph.reading.western.lists import party_list
+from sawab_graph.reading.western.trailing import kind
 
 _REACH = 14
 _WITHIN = 22

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sawab_graph.reading.clauses import Clause, PartyList
-from sawab_graph.reading.western.lists import bracket_end, capital_at, kind, party_list
+from sawab_graph.reading.western.datelines import in_dateline
+from sawab_graph.reading.western.lists import capital_at, party_list
+from sawab_graph.reading.western.trailing import bracket_end, kind
 
 
 def reaches(clause: Clause, at: int, verb: int) -> bool:
@@ -65,6 +67,8 @@ def subject_before(clause: Clause, verb: int) -> PartyList:
             continue
         standing = clause.is_a("slots.standing", start) and clause.is_a("persons.of", start + 1)
         if standing or _is_governed(clause, start) or _is_whence(clause, start):
+            continue
+        if in_dateline(clause, start):
             continue
         found = party_list(clause, start, subject=True)
         if start < found.end <= verb and reaches(clause, found.end, verb):

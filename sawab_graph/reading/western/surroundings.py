@@ -8,10 +8,9 @@ from dataclasses import replace
 from sawab_graph.model import Span
 from sawab_graph.reading.clauses import Clause, Draft
 from sawab_graph.reading.dates import DateMention
-from sawab_graph.reading.western.lists import kind
+from sawab_graph.reading.western.datelines import ends_dateline
+from sawab_graph.reading.western.trailing import kind
 
-_DATELINE = 14
-_DASHES = frozenset("-\u2013\u2014\u2015")
 _MAX_TAIL = 8
 _FAR = 14
 _CLOSE = 4
@@ -31,7 +30,7 @@ def with_surroundings(clause: Clause, draft: Draft, act: int, end: int) -> Draft
 def _start(clause: Clause, act: int) -> int:
     """Where the statement begins: behind a dateline, «that», or a verb before and its own date."""
     for at in range(act - 1, -1, -1):
-        if clause.is_a("slots.that", at) or (at < _DATELINE and _ends_dateline(clause, at)):
+        if clause.is_a("slots.that", at) or ends_dateline(clause, at):
             return at + 1
         if kind(clause, at) == "verb" and clause.chunks[at].value in ("say", "other", "announce"):
             behind = at + 1
@@ -41,14 +40,6 @@ def _start(clause: Clause, act: int) -> int:
                 behind += 1
             return behind
     return 0
-
-
-def _ends_dateline(clause: Clause, at: int) -> bool:
-    """«CITY, 22 September 2026 —» before any verb: neither a date nor a place of signing."""
-    token = clause.source.tokens[clause.chunks[at].first]
-    whence = ("date", "place")
-    dash = token.folded in _DASHES or (token.folded == ":" and kind(clause, at - 1) in whence)
-    return dash and not any(c.kind in ("verb", "agreement") for c in clause.chunks[:at])
 
 
 def _tail(clause: Clause, end: int) -> int:
