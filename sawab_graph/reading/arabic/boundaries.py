@@ -10,7 +10,9 @@ LAM = "\u0644"
 WAW = "\u0648"
 _YEH = "\u064a"
 _HEH = "\u0647"  # teh marbuta is folded to it
+_TEH = "\u062a"
 _AHEAD = 12  # tokens
+_SHORTEST = 3
 
 
 @remembered
@@ -81,7 +83,8 @@ def _changes(source: Source, at: int) -> bool:
     token = source.tokens[at]
     if "cue" not in token.opens:
         return False
-    acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in CHANGES)
+    told = ("renew", *CHANGES)
+    acts = any(source.lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in told)
     return acts and changed(source, at)
 
 
@@ -129,7 +132,8 @@ def precedes_document(source: Source, at: int) -> bool:
         if source.match(source.lexicon.agreement_nouns, item):
             return not token.definite
         opens = openings(source.lexicon, token.folded, token.bare, token.stem)
-        if token.kind in ("comma", "mark") or "verb" in opens:
+        under = source.lexicon.is_a("slots.under", token.folded)
+        if token.kind in ("comma", "mark") or "verb" in opens or under:
             return False
         if source.lexicon.is_a("slots.with", token.folded):
             return False
@@ -140,7 +144,8 @@ def changed(source: Source, at: int) -> bool:
     """Whether a document stands behind a verbal noun, or «from» it or «the work under» it."""
     following = source.token(at + 1)
     passed = following is not None and source.lexicon.is_a("slots.undone", following.folded)
-    return source.match(source.lexicon.agreement_nouns, at + 1 + passed) is not None
+    document = source.match(source.lexicon.agreement_nouns, at + 1 + passed) is not None
+    return document or (following is not None and is_owned(source, at + 1))
 
 
 def _may_be_month(source: Source, at: int) -> bool:
@@ -224,6 +229,25 @@ def is_verbal_noun(stem: str) -> bool:
     long_alef = len(stem) > 4 and stem[-2] == "\u0627"
     taf_il = stem.startswith("\u062a") and len(stem) == 5 and stem[3] == "\u064a"
     return taf_il or (long_alef and stem.startswith(("\u0627", "\u0627\u0633\u062a")))
+
+
+def is_owned(source: Source, at: int) -> bool:
+    """Whether a pronoun ends a noun («its agreement», «its alliance»): a name is over before it."""
+    token, lexicon = source.tokens[at], source.lexicon
+    if token.definite or token.conjunction + token.preposition:
+        return False
+    for ending in lexicon.noun_endings[1:]:
+        bare = token.folded.removesuffix(ending)
+        if bare == token.folded or len(bare) < _SHORTEST:
+            continue
+        feminine = bare[:-1] + _HEH if bare.endswith(_TEH) else ""
+        noun = feminine or bare
+        told = lexicon.agreement_nouns.longest([noun]) is not None
+        if told or lexicon.is_a("slots.its_alliance", token.folded):
+            return True
+        if len(ending) > 1 and (noun in lexicon.vocabulary or is_verbal_noun(noun)):
+            return True
+    return False
 
 
 def is_managing(source: Source, at: int) -> bool:

@@ -12,8 +12,8 @@ from sawab_graph.reading.arabic.boundaries import (
     WAW,
     city_after,
     is_described,
-    is_naming,
     is_office,
+    is_owned,
     is_proper,
     is_stop,
     is_surname,
@@ -55,37 +55,9 @@ from sawab_graph.reading.tokens import Token
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _TRADING = frozenset({"Company", "Bank", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
-_NAMED_BY_ADJECTIVE = frozenset({"Bank", "Company", "University", "Association", "Coalition"})
 _MINOR = ("describing.places", "describing.acts", "faint_heads.words")
 _MAX_LOOSE = 3
 _YEH = "\u064a"
-
-
-def identifies(walk: Walk, run: Run) -> bool:
-    """Whether what follows a head noun names one body rather than describing any.
-
-    Armed groups are known by name only. A faint head («channel», «airport») needs a proper noun or
-    the adjective of a country; a weak head, and a head with the article and one adjective,
-    need the name of a country, a quotation, a complement under lam or a proper noun.
-    """
-    source, at, head = walk.source, walk.at, walk.head
-    if head.type == "ArmedGroup":
-        return False
-    inside = range(at + 1, run.last + 1)
-    marked = any(
-        source.tokens[i].kind in ("quote", "latin") or is_proper(source, i) for i in inside
-    )
-    national = any(source.tokens[i].stem in source.lexicon.nisbas for i in inside)
-    if marked or national:
-        return True
-    if source.lexicon.is_a("faint_heads.words", source.tokens[at].stem):
-        return False
-    if run.lam or run.part_of is not None or run.against is not None:
-        return True
-    weak = source.lexicon.is_a("weak_heads.words", source.tokens[at].stem)
-    if not source.tokens[at].definite:
-        return not weak or any(is_naming(source, i) for i in inside)
-    return not weak and (run.complements > 1 or head.type in _NAMED_BY_ADJECTIVE)
 
 
 def run_of(walk: Walk) -> Run:
@@ -247,6 +219,8 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun without the article: a description, a personal name running on, or a construct."""
     lexicon = walk.source.lexicon
+    if run.last > walk.at and is_owned(walk.source, run.last + 1):
+        return None
     listed = lexicon.is_a("describing.adjectives", token.folded)
     place = is_proper(walk.source, run.last + 1)
     describing = (listed or token.folded in lexicon.nisbas) and not place

@@ -16,7 +16,8 @@ from sawab_graph.reading.arabic.beside import (
 )
 from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
-from sawab_graph.reading.arabic.extent import identifies, run_of
+from sawab_graph.reading.arabic.extent import run_of
+from sawab_graph.reading.arabic.identifying import identifies
 from sawab_graph.reading.arabic.plurals import plural_at
 from sawab_graph.reading.arabic.runs import Run, Walk
 from sawab_graph.reading.arabic.states import (

@@ -18,6 +18,7 @@ from sawab_graph.reading.mentions import HOME, Mention
 from sawab_graph.reading.source import Source, remembered
 
 _HIDDEN = 4  # letters, the lam among them
+_WRITTEN_TEH_MARBUTA = "\u0629"
 _TEH_MARBUTA = "\u0647"  # as it is folded
 
 
@@ -228,10 +229,14 @@ def _hidden_body(source: Source, at: int) -> Mention | None:
 
 
 def _is_own_post(source: Source, at: int) -> bool:
-    """Whether a post has the pronoun of the body named before it («its president»)."""
+    """Whether a post has the pronoun of the body named before it («its president»).
+
+    Teh marbuta, which is folded to the letter of a pronoun, only makes a post a woman's.
+    """
     lexicon, folded = source.lexicon, source.tokens[at].folded
     endings = lexicon.words["persons.pronouns"]
-    return folded not in lexicon.heads and any(
+    feminine = source.tokens[at].span.of(source.text).endswith(_WRITTEN_TEH_MARBUTA)
+    return not (feminine or folded in lexicon.heads) and any(
         folded.endswith(pronoun) and _is_post_of(source, folded.removesuffix(pronoun))
         for pronoun in endings
     )

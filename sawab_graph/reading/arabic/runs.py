@@ -214,7 +214,9 @@ def is_qualified(source: Source, at: int) -> bool:
 
 
 def is_complete(walk: Walk, run: Run) -> bool:
-    """Whether the last word ends a company's name («limited», «holding»)."""
+    """Whether the last word ends a company's name («limited», «X holding»), not «the holding»."""
+    if run.last == walk.at + 1 and walk.source.tokens[walk.at].definite:
+        return False
     return walk.source.lexicon.is_a("describing.endings", walk.source.tokens[run.last].stem)
 
 
