@@ -24,6 +24,7 @@ from sawab_graph.resources import resource
 
 Phrase = tuple[str, ...]
 _ARTICLE = "\u0627\u0644"
+_SHORTEST = 4  # letters
 _FORMS = frozenset({"inflection", "plural_heads"})  # no words by themselves
 
 
@@ -34,9 +35,12 @@ def folded_words(phrase: str) -> Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable:
-    """Phrases of folded words, each with a value; finds the longest one at a place."""
+    """Phrases of folded words, each with a value; finds the longest one at a place.
 
-    by_first: Mapping[str, tuple[tuple[Phrase, str], ...]]
+    ``by_first`` has them by their first word and by their length, the longest first.
+    """
+
+    by_first: Mapping[str, tuple[tuple[int, Mapping[Phrase, str]], ...]]
 
     @classmethod
     def build(
@@ -48,22 +52,25 @@ class PhraseTable:
             words = words_of(phrase)
             if words:
                 values.setdefault(words, value)
-        grouped: dict[str, list[tuple[Phrase, str]]] = {}
+        grouped: dict[str, dict[int, dict[Phrase, str]]] = {}
         for words, value in values.items():
-            grouped.setdefault(words[0], []).append((words, value))
-        longest_first = {
-            k: tuple(sorted(v, key=lambda e: (-len(e[0]), e[0]))) for k, v in grouped.items()
-        }
-        return cls(longest_first)
+            grouped.setdefault(words[0], {}).setdefault(len(words), {})[words] = value
+        return cls({k: tuple(sorted(v.items(), reverse=True)) for k, v in grouped.items()})
 
     def longest(self, words: Sequence[str], at: int = 0) -> tuple[int, str] | None:
         """The number of words and the value of the longest phrase that begins at ``at``."""
         if at >= len(words):
             return None
-        for phrase, value in self.by_first.get(words[at], ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return len(phrase), value
+        for length, phrases in self.by_first.get(words[at], ()):
+            value = phrases.get(tuple(words[at : at + length]))
+            if value is not None:
+                return length, value
         return None
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Every phrase."""
+        for groups in self.by_first.values():
+            yield from (phrase for _, phrases in groups for phrase in phrases)
 
     def __contains__(self, word: str) -> bool:
         return word in self.by_first
@@ -113,6 +120,7 @@ class Lexicon:
     portfolios: frozenset[str] = frozenset()
     plurals: Mapping[str, Head] = field(default_factory=dict)
     nationalities: PhraseTable = PhraseTable({})
+    registered: PhraseTable = PhraseTable({})
 
     def article_of(self, noun: str) -> str:
         """A noun with the article."""
@@ -202,6 +210,19 @@ def load_lexicon(language: str, build: Build | None = None) -> Lexicon:
         raise DataError(f"the lexicon {path.name} is malformed: {exc}; mend the file") from exc
 
 
+def _registered(known: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The Arabic names of the gazetteer with their types; of those of one word, plain ones.
+
+    A word that means something else too («exchange», «source») tells nothing by itself.
+    """
+    rows = rows_of(resource("data", "organisations.tsv"))
+    for row in (row for row in rows if row["type"] != "ArmedGroup"):
+        for name in (row["ar"], *cells_of(row["aliases_ar"])):
+            plain = " " in name or (len(name) > _SHORTEST and fold(name) not in known)
+            if name and plain:
+                yield name, row["type"]
+
+
 def _build(raw: Mapping[str, Any]) -> Lexicon:
     countries, nisbas = _country_tables(resource("data", "countries.tsv"))
     cities = [
@@ -236,6 +257,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         days=_table(raw.get("days", {})),
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
+        registered=PhraseTable.build(_registered(known)),
         countries=countries,
         nisbas=nisbas,
         realms=_realms(resource("data", "countries.tsv")),

@@ -256,3 +256,10 @@ def is_managing(source: Source, at: int) -> bool:
     managing = source.lexicon.is_a("names.managements", token.stem) and not token.definite
     managed = following is not None and source.lexicon.is_a("names.managed", following.folded)
     return managing and managed
+
+
+def after_honorific(source: Source, at: int) -> bool:
+    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
+    token = source.tokens[at]
+    particle = source.lexicon.is_a("persons.particles", token.folded)
+    return particle or source.lexicon.is_a("describing.honorifics", token.bare)

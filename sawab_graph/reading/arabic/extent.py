@@ -10,6 +10,7 @@ from __future__ import annotations
 from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
+    after_honorific,
     city_after,
     is_described,
     is_office,
@@ -25,7 +26,6 @@ from sawab_graph.reading.arabic.runs import (
     Run,
     Walk,
     acts_on,
-    after_honorific,
     aims_under_lam,
     disagrees,
     foreign_after,

@@ -60,7 +60,25 @@ def name_at(source: Source, at: int) -> tuple[Mention, ...]:
     construct = source.lexicon.construct_duals.get(token.stem)
     if construct and not token.definite and (two := _dual(source, at, construct)):
         return two
-    return state_at(source, at)
+    return state_at(source, at) or _registered(source, at)
+
+
+def _registered(source: Source, at: int) -> tuple[Mention, ...]:
+    """The body without a head noun that the gazetteer names («the Red Crescent of X»)."""
+    found = source.match(source.lexicon.registered, at)
+    if found is None:
+        return ()
+    last = at + found[0] - 1
+    return (finished(source, mention_of(source, at, last, restored(source, at, last), found[1])),)
+
+
+def _registered_run(source: Source, at: int, run: Run) -> Run:
+    """The run as far as the gazetteer's name reaches, where the grammar ends it before."""
+    found = source.match(source.lexicon.registered, at)
+    last = at + found[0] - 1 if found else run.last
+    if found is None or last < run.last:
+        return run
+    return run._replace(last=last, closed=True, described=False, registered=True)
 
 
 def _unites(source: Source, at: int, length: int) -> bool:
@@ -116,14 +134,15 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     if managed := _managed(source, at):
         return managed
     walk = Walk(source, at, head, name_at)
-    run = run_of(walk)
+    told = run_of(walk)
+    run = _registered_run(source, at, told)
     if head.dual and (shared := _shared_head(source, at, head, run) or _dual(source, at, head)):
         return shared
     if run.described:
         return ()
     if run.last == at:
         return reference_to(source, at, head) if token.definite else ()
-    if not identifies(walk, run):
+    if not (run.registered or identifies(walk, run)):
         return reference_to(source, at, head) if token.definite else ()
     if head.dual:
         return ()
@@ -135,7 +154,11 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
         part_of=run.part_of,
         against=run.against,
     )
-    return (finished(source, found),)
+    found = finished(source, found)
+    if at < told.last < run.last and identifies(walk, told):
+        base = restored(source, at, told.last)
+        found = replace(found, aliases=tuple(dict.fromkeys((*found.aliases, base))))
+    return (found,)
 
 
 def _managed(source: Source, at: int) -> tuple[Mention, ...]:

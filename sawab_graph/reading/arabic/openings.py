@@ -70,6 +70,7 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "agreement", words["slots.signable"]
     yield "verb", lexicon.verbs
     yield "name", (*lexicon.construct_duals, *lexicon.plurals)
+    yield "name", lexicon.registered.by_first
     yield "name", (*lexicon.heads, *lexicon.proper_names.by_first, *lexicon.countries.by_first)
     yield "campaign", _inflected(words["slots.campaign_nouns"], lexicon)
     yield "vague", words["vague.words"]

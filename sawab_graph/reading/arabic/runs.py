@@ -60,6 +60,7 @@ class Run(NamedTuple):
     loose: int = 0
     lam: bool = False
     proper: bool = False
+    registered: bool = False
     against: Mention | None = None
     part_of: Mention | None = None
 
@@ -168,7 +169,8 @@ def starts_list_item(source: Source, at: int) -> bool:
     if lexicon.is_a("faint_heads.words", stem) and source.tokens[at].definite:
         near = (source.token(i) for i in (at + 1, at + 2))
         return any(t is not None and t.definite and t.stem in lexicon.nisbas for t in near)
-    tables = (lexicon.countries, lexicon.proper_names, lexicon.titles, lexicon.positions)
+    named = (lexicon.countries, lexicon.proper_names, lexicon.registered)
+    tables = (*named, lexicon.titles, lexicon.positions)
     return (
         stem in lexicon.heads or stem in lexicon.positions or any(t.longest(words) for t in tables)
     )
@@ -290,10 +292,3 @@ def relational(walk: Walk) -> bool:
     agrees = folded.endswith(_NISBA_ENDINGS[feminine]) and len(folded) > 4 and not construct
     agrees = agrees and (folded in source.lexicon.nisbas or not is_verbal_noun(folded))
     return agrees and walk.head.type not in _KNOWN_BY_ADJECTIVE and not is_proper(source, at + 1)
-
-
-def after_honorific(source: Source, at: int) -> bool:
-    """Whether a personal name is still running: after «King», «Prince», «Abd», «bin»."""
-    token = source.tokens[at]
-    particle = source.lexicon.is_a("persons.particles", token.folded)
-    return particle or source.lexicon.is_a("describing.honorifics", token.bare)
