@@ -21,6 +21,7 @@ from sawab_graph.reading.clusters import (
 from sawab_graph.reading.mentions import HOME, Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
+_OFFICE = 2  # words
 _NEAR = 150  # characters
 
 
@@ -66,10 +67,24 @@ class Entities:
         """The body that a person's post stands for: the one it names, its office, its state."""
         if person.bodies:
             return next((key for body in person.bodies if (key := self.key_of(body))), None)
-        if person.office and (office := self.named(person.office)):
+        if person.office and (office := self.named(person.office) or self._office(person.office)):
             return office
         official = person.nationality or (HOME if person.office else None)
         return None if official is None else self.state(official)
+
+    def _office(self, office: str) -> str | None:
+        """The one body that an office heads, under a shorter name or with its country behind it."""
+        words = fold(office).split()
+        named = ((name.split(), keys) for name, keys in self.by_name.items() if len(keys) == 1)
+        found = {keys[0] for name, keys in named if self._heads(words, name, keys[0])}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _heads(self, office: Sequence[str], name: Sequence[str], key: str) -> bool:
+        """Whether an office («ministry of A and B») is a body's («ministry of A», «... of X»)."""
+        if len(name) < _OFFICE or list(name[:_OFFICE]) != list(office[:_OFFICE]):
+            return False
+        national = len(name) == _OFFICE + 1 and self.organisation(key).country is not None
+        return list(name) == list(office[: len(name)]) or national
 
     def party_of(self, mention: Mention) -> str | None:
         """The key of a mention in a party's place: the body of its post where it is a surname."""

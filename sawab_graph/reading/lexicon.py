@@ -25,7 +25,7 @@ from sawab_graph.resources import resource
 Phrase = tuple[str, ...]
 _ARTICLE = "\u0627\u0644"
 _SHORTEST = 4  # letters
-_FORMS = frozenset({"inflection", "plural_heads"})  # no words by themselves
+_FORMS = frozenset({"inflection", "plural_heads", "given_names"})  # no words by themselves
 
 
 def folded_words(phrase: str) -> Phrase:
@@ -121,6 +121,7 @@ class Lexicon:
     plurals: Mapping[str, Head] = field(default_factory=dict)
     nationalities: PhraseTable = PhraseTable({})
     registered: PhraseTable = PhraseTable({})
+    given_names: frozenset[str] = frozenset()
 
     def article_of(self, noun: str) -> str:
         """A noun with the article."""
@@ -258,6 +259,7 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
         noun_endings=tuple(inflection.get("nouns", {}).get("endings", ())),
         proper_names=_table(raw["proper_names"]),
         registered=PhraseTable.build(_registered(known)),
+        given_names=frozenset(map(fold, raw.get("given_names", {}).get("words", ()))),
         countries=countries,
         nisbas=nisbas,
         realms=_realms(resource("data", "countries.tsv")),

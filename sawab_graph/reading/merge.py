@@ -9,85 +9,21 @@ from typing import Protocol
 from sawab_graph.model import AgreementType
 from sawab_graph.reading.clauses import Draft
 from sawab_graph.reading.entities import Entities
-from sawab_graph.reading.records import Record, kindred, only_rumoured, told_better
+from sawab_graph.reading.records import Record, only_rumoured, told_better
+from sawab_graph.reading.sameness import (
+    GENERIC,
+    adds_to,
+    parties_of,
+    same_agreement,
+    same_for_states,
+)
 
-_GENERIC: AgreementType = "agreement"
 _PAIR = 2
 _PASSIVE = frozenset({"is_signed", "signing_of"})  # rules that tell an act without its doer
 _LEAD = 4  # sentences from a signing to its signers
 _DOCUMENTS: frozenset[AgreementType] = frozenset(
     {"memorandum_of_understanding", "protocol", "treaty", "contract", "declaration"}
 )
-
-
-def parties_of(draft: Draft, entities: Entities) -> list[str]:
-    """The keys of a draft's sides in order; a person stands for the body that the post names."""
-    sides = [(m.span, entities.party_of(m)) for m in draft.names]
-    sides += [(p.span, entities.side_of(p)) for p in draft.persons]
-    if draft.persons:
-        sides.sort(key=lambda side: side[0])
-    return list(dict.fromkeys(key for _, key in sides if key))
-
-
-def _types_agree(record: Record, draft: Draft) -> bool:
-    told_again = draft.refers or draft.again or draft.header or all(d.header for d in record.drafts)
-    return record.type == draft.type or (told_again and _GENERIC in (record.type, draft.type))
-
-
-def _dates_agree(record: Record, draft: Draft) -> bool:
-    told = {d.date.edtf for d in record.drafts if d.date and d.date.edtf}
-    return draft.date is None or draft.date.edtf is None or not told or draft.date.edtf in told
-
-
-def _signs_what_was_agreed(record: Record, draft: Draft) -> bool:
-    """Whether a sentence tells one agreement as agreed and as signed by both («they signed»)."""
-    here = [*(d for d in record.drafts if d.clause == draft.clause), draft]
-    agreed = any(d.rule == "agrees" for d in here)
-    return agreed and any(d.both for d in here) and kindred(record.type, draft.type)
-
-
-def _same(record: Record, draft: Draft, parties: Sequence[str]) -> bool:
-    """Whether a draft tells a record's agreement again."""
-    if _signs_what_was_agreed(record, draft):
-        return set(parties) == set(record.parties)
-    retold = record.drafts[0].divided and len(record.drafts) == 1 and record.parties == [*parties]
-    if (
-        (draft.apart and (draft.divided or not retold))
-        or record.standing != draft.standing
-        or not _types_agree(record, draft)
-        or not _dates_agree(record, draft)
-    ):
-        return False
-    if draft.type != "joint_campaign" and record.type == "joint_campaign" and not draft.refers:
-        return False
-    if draft.refers and set(parties) <= set(record.parties):
-        return True
-    return len(parties) > 1 and set(parties) == set(record.parties)
-
-
-def _same_for_states(
-    record: Record, draft: Draft, parties: Sequence[str], entities: Entities
-) -> bool:
-    """Whether a headline tells of states what the text tells of a body of each of them."""
-    refers = draft.refers and not draft.again
-    first = record.drafts[0]
-    if (first.several or first.count > 1) and not (draft.several or draft.count > 1):
-        return False  # one of the agreements that the headline tells of
-    headlined = draft.header or refers or all(d.header for d in record.drafts)
-    if not headlined or draft.apart or len(parties) < 2 or not _types_agree(record, draft):
-        return False
-    countries = entities.countries(parties)
-    told = entities.are_states(record.parties) or entities.are_states(parties)
-    return told and None not in countries and countries == entities.countries(record.parties)
-
-
-def _adds_to(record: Record, draft: Draft) -> bool:
-    """Whether a definite telling adds signers, a place or a day to an agreement told before it."""
-    placed = draft.place is not None and not record.first(lambda d: d.place)
-    dated = draft.date is not None and not record.first(lambda d: d.date and d.date.edtf)
-    told = draft.persons or draft.signers or placed or dated
-    nameless = draft.by_signers or not draft.names
-    return draft.refers and nameless and bool(told) and _types_agree(record, draft)
 
 
 class Context(Protocol):
@@ -160,12 +96,13 @@ class _Tellings:
             self._explain(draft, self.unnamed)
 
     def _typed(self, draft: Draft) -> Draft:
-        """One of several documents that the text counted before has their type and their place."""
+        """One of several documents that the text counted has their type, place and signers."""
         first = self.counted
         if not draft.series or first is None:
             return draft
-        kind = first.type if draft.type == _GENERIC else draft.type
-        return replace(draft, type=kind, place=draft.place or first.place)
+        kind = first.type if draft.type == GENERIC else draft.type
+        signers = draft.signers or first.persons
+        return replace(draft, type=kind, place=draft.place or first.place, signers=signers)
 
     def _parties(self, draft: Draft) -> list[str]:
         parties = parties_of(draft, self.entities)
@@ -259,12 +196,12 @@ def _near(draft: Draft, records: Sequence[Record]) -> Record:
 
 def _tell(records: list[Record], draft: Draft, parties: list[str], entities: Entities) -> None:
     """Add a draft to the record that it tells again, or to a new one where it names two sides."""
-    same = [r for r in reversed(records) if _same(r, draft, parties)]
+    same = [r for r in reversed(records) if same_agreement(r, draft, parties)]
     found = next((r for r in same if r.type == draft.type), None) or next(iter(same), None)
     found = found or next(
-        (r for r in records if _same_for_states(r, draft, parties, entities)), None
+        (r for r in records if same_for_states(r, draft, parties, entities)), None
     )
-    found = found or next((r for r in records[-1:] if _adds_to(r, draft)), None)
+    found = found or next((r for r in records[-1:] if adds_to(r, draft)), None)
     armed = any(entities.organisation(key).type == "ArmedGroup" for key in parties)
     background = draft.again and not any(_tells_several(r) for r in records)
     if found is None and (len(parties) < 2 or background or armed):
@@ -288,7 +225,7 @@ def _tells_several(record: Record) -> bool:
 
 def _learn(record: Record, draft: Draft) -> None:
     """A later telling may name the document more exactly; the text's status beats a headline's."""
-    if record.type == _GENERIC and draft.type in _DOCUMENTS:
+    if record.type == GENERIC and draft.type in _DOCUMENTS:
         record.type = draft.type
     told = not draft.refers or draft.status == "planned"
     if all(d.header for d in record.drafts) and not draft.header and told:

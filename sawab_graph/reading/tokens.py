@@ -33,6 +33,7 @@ _SENTENCE_END = frozenset(".!?\u061f\u2026")
 _GOES_ON = _SENTENCE_END | frozenset(",\u060c;\u061b")  # no headline ends in them
 _ENDING = re.compile(f"[{''.join(sorted(_SENTENCE_END))}]")
 _HEADING_WORDS = 16
+_WORDS = frozenset({"word", "latin", "number", "hashtag"})
 _HEADLINE_ENDS = frozenset({".."})
 
 
@@ -180,7 +181,8 @@ def sentences(
         headline = first and text[span.end - 2 : span.end] in _HEADLINE_ENDS
         ended = text[span.end - 1] in _GOES_ON and not headline
         body = body or ended or len(tokens) > 25
-        heading = len(tokens) <= _HEADING_WORDS and _is_line(text, span)
+        words = sum(token.kind in _WORDS for token in tokens)
+        heading = words <= _HEADING_WORDS and _is_line(text, span)
         if tokens:
             first = False
             if not passed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sawab_graph.model import AgreementType
+from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.boundaries import BA, LAM
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
@@ -23,12 +23,22 @@ from sawab_graph.reading.arabic.slots import (
     topic_of,
     with_sides,
 )
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
 
 _NEAR = 4
 _BETWEEN = 2  # a preposition and an adverb
+
+
+_UPON: dict[str, AgreementStatus] = {
+    "sign": "planned",
+    "renew": "renewed",
+    "amend": "amended",
+    "suspend": "suspended",
+    "terminate": "terminated",
+}
 
 
 def agrees(clause: Clause) -> Iterator[Draft]:
@@ -45,9 +55,9 @@ def agrees(clause: Clause) -> Iterator[Draft]:
             continue
         sides = _sides(clause, at, upon)
         told = _told(clause, at, "agrees", "agreement", sides)
-        signing = clause.find(frozenset({"verbal_noun"}), upon + 1, upon + 2)
-        to_sign = signing is not None and clause.chunks[signing].value == "sign"
-        yield from (replace(draft, status="planned") for draft in told) if to_sign else told
+        act = clause.find(frozenset({"verbal_noun"}), upon + 1, upon + 2)
+        status = _UPON.get(clause.chunks[act].value) if act is not None else None
+        yield from (replace(draft, status=status) for draft in told) if status else told
 
 
 def _is_opinion(clause: Clause, at: int) -> bool:
@@ -153,14 +163,17 @@ def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]
     noun = clause.find(frozenset({"agreement"}), at + 1, min(at + 3, stop))
     if noun is None or not clause.chunks[noun].definite:
         return None
-    sides = party_list(clause, noun + 1)
-    return (sides, PartyList(end=noun)) if len(sides.names) > 1 else None
+    between = clause.find(frozenset({"between"}), noun + 1, noun + 2) is not None
+    sides = party_list(clause, noun + 1 + between)
+    named = len(sides.names) > 1 and not (between and any(m.bare for m in sides.names))
+    return (sides, PartyList(end=noun)) if named else None
 
 
 def _allied(clause: Clause, at: int) -> PartyList:
     """With whom the subject tells «its alliance», «its cooperation», or founds a joint venture."""
     for item in range(at, min(at + _NEAR, len(clause.chunks) - 1)):
-        if clause.is_a("slots.its_alliance", item):
+        acted = clause.chunks[item - 1].kind == "verbal_noun"  # «announced renewing its alliance»
+        if clause.is_a("slots.its_alliance", item) and not acted:
             return slot(clause, "with", item + 1, item + 3)
         if clause.is_a("slots.founding", item) and clause.is_a("slots.shared", item + 2):
             return slot(clause, "with", item + 3, item + 4)

@@ -17,7 +17,8 @@ from sawab_graph.reading.arabic.slots import (
     subject_before,
     with_sides,
 )
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 _DOCUMENT = frozenset({"agreement"})

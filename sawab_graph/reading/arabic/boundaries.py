@@ -263,3 +263,9 @@ def after_honorific(source: Source, at: int) -> bool:
     token = source.tokens[at]
     particle = source.lexicon.is_a("persons.particles", token.folded)
     return particle or source.lexicon.is_a("describing.honorifics", token.bare)
+
+
+def is_owned_act(source: Source, at: int) -> bool:
+    """Whether «its contract», or «carrying out its contract», stands at a token."""
+    act = is_verbal_noun(source.tokens[at].stem) and source.token(at + 1) is not None
+    return is_owned(source, at) or (act and is_owned(source, at + 1))

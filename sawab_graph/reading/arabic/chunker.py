@@ -12,7 +12,7 @@ from sawab_graph.reading.arabic.document_nouns import concludes, document_at, na
 from sawab_graph.reading.arabic.dual_posts import dual_post_at
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
-from sawab_graph.reading.arabic.persons import person_at
+from sawab_graph.reading.arabic.persons import named_person_at, person_at, representative_at
 from sawab_graph.reading.arabic.places import Place, is_contractual
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.states import restored
@@ -64,6 +64,8 @@ def _cue(source: Source, at: int) -> Chunk | None:
     alone = following is None or not following.definite
     if lexicon.is_a("both.states", token.bare) and alone:
         return Chunk("both", at, at, "State")
+    if lexicon.is_a("both.any", token.bare) and alone:
+        return Chunk("both", at, at)
     if dual and dual.dual and token.definite and alone and dual.type != "State":
         return Chunk("both", at, at, fold(dual.singular))
     for name, kind in CUES:
@@ -169,6 +171,10 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
         return Chunk("represented", at, at)
     if "person" in opens or place.signer:
         person = person_at(source, at, slot=place.signer)
+        if person is None and place.represented:
+            person = representative_at(source, at)
+        elif person is None and place.for_side:
+            person = named_person_at(source, at)
         if person:
             return Chunk("person", person.first, person.last, person=person)
     if found := _opened(source, at, _ROLES):

@@ -21,6 +21,7 @@ def document_at(source: Source, at: int) -> Chunk | None:
         return None if found else _inflected(source, at) or _declared(source, at)
     following = source.token(at + found[0])
     by = source.tokens[at].preposition == _BA and source.tokens[at].definite
+    by = by and source.lexicon.is_a("slots.agreeing_how", source.tokens[at].stem)
     if by and following is not None and source.lexicon.is_a("slots.with", following.folded):
         return None  # «in agreement with» is how something is done
     length, kind = _joined(source, at, found)

@@ -20,7 +20,8 @@ from sawab_graph.reading.arabic.slots import (
     topic_of,
     with_sides,
 )
-from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
+from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 from sawab_graph.reading.mentions import Mention
 
@@ -97,11 +98,12 @@ def owned(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if not clause.is_a("slots.having", at) or is_excluded(clause) or chunk.kind != "word":
             continue
-        noun = clause.find(AGREEMENT, at + 1, at + 3)
+        held = subject_after(clause, at + 1, at + 2)
+        noun = clause.find(AGREEMENT, at + 1, max(held.end, at + 1) + 2)
         if noun is None or (clause.chunks[noun].definite and noun > at + 1):
             continue
         partner = slot(clause, "with", noun + 1, min(next_act(clause, noun + 1), noun + _NEAR))
-        owner = list_before(clause, at) or topic_of(clause, at)
+        owner = held or list_before(clause, at) or topic_of(clause, at)
         if partner.names and owner.names:
             draft = draft_of(clause, "owned", noun, noun, "active")
             yield with_sides(draft, replace(owner, names=owner.names[:1]), partner)

@@ -14,11 +14,12 @@ from sawab_graph.reading.arabic.boundaries import (
     city_after,
     is_described,
     is_office,
-    is_owned,
+    is_owned_act,
     is_proper,
     is_stop,
     is_surname,
     is_title,
+    is_verbal_noun,
     precedes_document,
 )
 from sawab_graph.reading.arabic.runs import (
@@ -26,12 +27,10 @@ from sawab_graph.reading.arabic.runs import (
     Run,
     Walk,
     acts_on,
-    aims_under_lam,
     disagrees,
     foreign_after,
     hidden_conjunction,
     hides_conjunct,
-    hides_lam,
     is_complete,
     is_dual_nisba,
     is_feminine,
@@ -49,6 +48,7 @@ from sawab_graph.reading.arabic.runs import (
     relational,
     starts_list_item,
 )
+from sawab_graph.reading.arabic.under_lam import aims_under_lam, hides_lam, names_town_under_lam
 from sawab_graph.reading.source import parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
@@ -131,7 +131,8 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.definite:
         first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
         remark = not first and is_remark(source, taken.last)
-        titled = run.closed and (is_title(source, taken.last) or is_office(source, taken.last))
+        named = run.closed or source.kind(run.last) == "latin"
+        titled = named and (is_title(source, taken.last) or is_office(source, taken.last))
         ended = is_complete(walk, run) or acts_on(walk, run, token)
         ended = ended or is_object(walk, run, token)
         if remark or titled or ended or disagrees(walk, run, token) or is_dual_nisba(walk, token):
@@ -154,6 +155,8 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
+    if source.lexicon.is_a("slots.its_partners", token.bare):
+        return None
     unnamed = source.lexicon.is_a("vague.words", token.folded.removeprefix(WAW))
     ordinal = source.lexicon.is_a("ordinals.words", token.stem)
     if token.stem in source.lexicon.numbers or unnamed or ordinal:
@@ -179,10 +182,14 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     """
     source, taken = walk.source, _taken(run)
     lexicon = source.lexicon
+    if token.stem in lexicon.numbers or lexicon.is_a("verbal_nouns.sign", token.stem):
+        return None  # «for three years», «to sign»
     unit = lexicon.is_a("units.words", source.tokens[walk.at].stem)
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
+    if not token.definite and _is_over(walk, run, token.stem):
+        return None
     aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
     aim = aim and not precedes_document(source, taken.last)
     minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
@@ -210,16 +217,29 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         source.kind(i) in ("quote", "latin") for i in range(walk.at + 1, run.last + 1)
     ):
         return None  # a name of its own takes no purpose but a definite one
+    if run.last == walk.at and source.tokens[walk.at].definite:
+        return None  # «the authority to build partnerships»
     purposeful = lexicon.is_a("describing.name_purposes", token.stem)
     official = source.tokens[walk.at].definite and run.complements > 0
     official = official or is_proper(source, run.last) or precedes_document(source, taken.last)
     return taken._replace(closed=False, lam=True) if purposeful or official else None
 
 
+def _is_over(walk: Walk, run: Run, act: str) -> bool:
+    """Whether a name takes no act as its purpose: a university's, or «house of X of <country>»."""
+    source = walk.source
+    known = source.match(source.lexicon.registered, walk.at)
+    ended = known is not None and walk.at + known[0] - 1 == run.last
+    national = source.tokens[run.last].stem in source.lexicon.nisbas
+    construct = not source.tokens[walk.at].definite and run.last > walk.at + 1
+    taught = source.lexicon.is_a("names.universities", source.tokens[walk.at].stem)
+    return is_verbal_noun(act) and (ended or taught or (national and construct))
+
+
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun without the article: a description, a personal name running on, or a construct."""
     lexicon = walk.source.lexicon
-    if run.last > walk.at and is_owned(walk.source, run.last + 1):
+    if run.last > walk.at and is_owned_act(walk.source, run.last + 1):
         return None
     listed = lexicon.is_a("describing.adjectives", token.folded)
     place = is_proper(walk.source, run.last + 1)
@@ -231,7 +251,9 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if run.loose and aims_under_lam(walk, run, token):
         return None
-    if hides_lam(walk, run, token):
+    if names_town_under_lam(walk, run, token):
+        return _taken(run)._replace(closed=True)
+    if hides_lam(walk, run, token) and not _is_over(walk, run, token.folded[1:]):
         return _taken(run)._replace(closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
         return _taken(run)._replace(closed=True)
@@ -257,9 +279,11 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
         return None  # another name begins; «farmers of» is still to be completed
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
     proper = next((found for table in tables if (found := table.longest(words))), None)
+    known = lexicon.registered.longest(words)
+    proper = proper or (known if known and known[0] > 1 else None)
     if proper:
-        known = bool(lexicon.proper_names.longest(words))
-        return taken._replace(last=taken.last + proper[0] - 1, closed=True, proper=known)
+        listed = bool(lexicon.proper_names.longest(words))
+        return taken._replace(last=taken.last + proper[0] - 1, closed=True, proper=listed)
     if city := city_after(source, taken.last):
         return taken._replace(last=city[0], closed=True)
     following = source.token(taken.last + 1)

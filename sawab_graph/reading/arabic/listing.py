@@ -9,7 +9,8 @@ from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import after_besides, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, with_sides
-from sawab_graph.reading.arabic.surroundings import status_of, with_surroundings
+from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention

@@ -156,7 +156,8 @@ def _led_to(clause: Clause, at: int) -> int | None:
     if clause.is_a("slots.delegations", at) and clause.is_a("slots.from", at + 1):
         return at + 2
     named = clause.find(frozenset({"name"}), at + 1, at + 2) is not None
-    if chunk.kind == "word" and named and clause.is_a("slots.branches", at):
+    led = clause.is_a("slots.branches", at) or clause.is_a("slots.its_partners", at)
+    if chunk.kind == "word" and named and led:
         return at + 1
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
         return _led_by(clause, at + 1) or at + 1
@@ -205,6 +206,9 @@ def _is_subject(clause: Clause, item: int, first: int) -> bool:
 
 def _is_campaign(clause: Clause, item: int) -> bool:
     """Whether a name is a campaign's («with Y, the campaign "Z"»): it is no further side."""
+    named = clause.chunks[item].names[:1]
+    if named and named[0].type == "IntergovernmentalOrganisation":
+        return False
     stem = clause.source.tokens[clause.chunks[item].first].stem
     return clause.source.lexicon.is_a("slots.campaign_nouns", stem)
 
@@ -230,10 +234,7 @@ def _lists_on(clause: Clause, at: int) -> bool:
 
 def list_before(clause: Clause, at: int) -> PartyList:
     """The bodies named right before a chunk (subject before its verb, a particle between)."""
-    while at > 0 and (
-        clause.is_a("status.negation", at - 1) or clause.is_a("status.auxiliaries", at - 1)
-    ):
-        at -= 1
+    at = _before_auxiliaries(clause, at)
     for start in range(max(0, at - _LIST_REACH), at):
         if not _opens_list(clause, start):
             continue
@@ -242,6 +243,20 @@ def list_before(clause: Clause, at: int) -> PartyList:
         if (found or found.both) and after == at:
             return found
     return PartyList(end=at)
+
+
+def _before_auxiliaries(clause: Clause, at: int) -> int:
+    """Where negation and auxiliaries before a verb begin («has», «had before», «did not»)."""
+    while at > 0:
+        that = clause.is_a("relatives.that", at - 1)
+        earlier = at - 2 - clause.is_a("slots.for_it", at - 2)
+        if that and clause.is_a("status.already", earlier):
+            at = earlier
+        elif clause.is_a("status.negation", at - 1) or clause.is_a("status.auxiliaries", at - 1):
+            at -= 1
+        else:
+            return at
+    return at
 
 
 def _opens_list(clause: Clause, at: int) -> bool:

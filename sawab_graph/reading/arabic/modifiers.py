@@ -109,7 +109,21 @@ def relative_end(clause: Clause, at: int, stop: int) -> int | None:
 
 
 def _is_aside(clause: Clause, at: int) -> bool:
-    return clause.is_a("relatives.words", at) or clause.is_a("slots.aside", at)
+    listed = clause.is_a("relatives.words", at) or clause.is_a("slots.aside", at)
+    return listed or _is_described(clause, at)
+
+
+def _is_described(clause: Clause, at: int) -> bool:
+    """Whether a class with the article describes the side before («, the body that owns Y,»)."""
+    chunk = clause.chunks[at] if at + 1 < len(clause.chunks) else None
+    if chunk is None or chunk.kind != "name" or chunk.conjunction or chunk.preposition:
+        return False
+    close = clause.find(frozenset({"comma", "verb"}), at + 2, at + _ASIDE)
+    described = clause.source.tokens[clause.chunks[at + 1].first]
+    if close is None or clause.chunks[close].kind != "comma" or not described.definite:
+        return False
+    following = clause.chunks[close + 1 : close + 2]
+    return chunk.name.kind == "reference" and not any(c.conjunction for c in following)
 
 
 def _is_seat(clause: Clause, at: int) -> bool:

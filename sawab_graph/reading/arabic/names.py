@@ -14,7 +14,7 @@ from sawab_graph.reading.arabic.beside import (
     seat_behind_dash,
     with_aliases,
 )
-from sawab_graph.reading.arabic.boundaries import LAM, city_after, is_stop
+from sawab_graph.reading.arabic.boundaries import BA, LAM, city_after, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import run_of
 from sawab_graph.reading.arabic.identifying import identifies
@@ -72,13 +72,19 @@ def _registered(source: Source, at: int) -> tuple[Mention, ...]:
     return (finished(source, mention_of(source, at, last, restored(source, at, last), found[1])),)
 
 
+def _is_seated(source: Source, at: int) -> bool:
+    """Whether what a gazetteer adds to a name is its seat («the university of X at Y»)."""
+    token = source.tokens[at]
+    return token.preposition == BA or source.lexicon.is_a("slots.in", token.folded)
+
+
 def _registered_run(source: Source, at: int, run: Run) -> Run:
     """The run as far as the gazetteer's name reaches, where the grammar ends it before."""
     found = source.match(source.lexicon.registered, at)
-    last = at + found[0] - 1 if found else run.last
-    if found is None or last < run.last:
+    if found is None or at + found[0] - 1 < run.last:
         return run
-    return run._replace(last=last, closed=True, described=False, registered=True)
+    last = at + found[0] - 1
+    return run._replace(last=last, closed=True, described=False, registered=found[1])
 
 
 def _unites(source: Source, at: int, length: int) -> bool:
@@ -149,13 +155,13 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
     last = seat_behind_dash(source, at, run.last)
     label = restored(source, at, last)
     found = replace(
-        mention_of(source, at, last, label, head.type),
+        mention_of(source, at, last, label, run.registered or head.type),
         head=token.stem,
         part_of=run.part_of,
         against=run.against,
     )
     found = finished(source, found)
-    if at < told.last < run.last and identifies(walk, told):
+    if at < told.last < run.last and _is_seated(source, told.last + 1) and identifies(walk, told):
         base = restored(source, at, told.last)
         found = replace(found, aliases=tuple(dict.fromkeys((*found.aliases, base))))
     return (found,)

@@ -66,19 +66,19 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "cue", (*words["participles.sign"], *words["both.states"])
     yield "cue", (noun for noun, head in lexicon.heads.items() if head.dual)
     yield "cue", lexicon.plurals
-    yield "agreement", _inflected(lexicon.agreement_nouns.by_first, lexicon)
+    yield "agreement", inflected(lexicon.agreement_nouns.by_first, lexicon)
     yield "agreement", words["slots.signable"]
     yield "verb", lexicon.verbs
     yield "name", (*lexicon.construct_duals, *lexicon.plurals)
     yield "name", lexicon.registered.by_first
     yield "name", (*lexicon.heads, *lexicon.proper_names.by_first, *lexicon.countries.by_first)
-    yield "campaign", _inflected(words["slots.campaign_nouns"], lexicon)
+    yield "campaign", inflected(words["slots.campaign_nouns"], lexicon)
     yield "vague", words["vague.words"]
     yield "number", (*lexicon.numbers, *lexicon.multipliers)
     yield "place", (*words["slots.city"], *lexicon.cities.by_first)
 
 
-def _inflected(nouns: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+def inflected(nouns: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     """Nouns with what they may end in; before an ending teh marbuta is written as teh."""
     for noun in nouns:
         open_ended = noun[:-1] + _TEH if noun.endswith(_TEH_MARBUTA) else noun

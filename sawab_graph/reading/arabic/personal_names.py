@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.boundaries import is_stop
+from sawab_graph.reading.arabic.boundaries import WAW, is_stop
 from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.source import Source
 
@@ -30,10 +30,18 @@ def is_comma(source: Source, at: int) -> bool:
     return source.kind(at) == "comma"
 
 
+def is_and_given(source: Source, at: int) -> bool:
+    """Whether «and» stands before a common given name, in one word."""
+    folded = source.tokens[at].folded
+    return folded.startswith(WAW) and folded[1:] in source.lexicon.given_names
+
+
 def hidden_and(source: Source, at: int) -> bool:
     """A conjunction before a name that no list knows; a few given names begin with its letter."""
     folded = source.tokens[at].folded
     given = source.lexicon.is_a("personal_names.waw", folded)
+    if is_and_given(source, at):
+        return not source.tokens[at].conjunction
     return (
         folded.startswith("\u0648")
         and len(folded) > 3
@@ -123,18 +131,24 @@ def _opens_another(source: Source, first: int, at: int) -> bool:
     return not _is_second(source, first, at)
 
 
-def personal_name_at(source: Source, at: int) -> int | None:
-    """The last token of a personal name that begins at ``at``."""
+def personal_name_at(source: Source, at: int, *, governed: bool = False) -> int | None:
+    """The last token of a personal name that begins at ``at``.
+
+    Its first word has no preposition, unless it is ``governed``.
+    """
     end = at
     lexicon = source.lexicon
     while end < len(source.tokens) and end - at < _MAX_NAME:
         token = source.tokens[end]
-        stops = is_stop(source, end) and not _is_given(source, end)
+        led = end > at and _is_particle(source, end - 1)  # «ould X», whatever X means elsewhere
+        stops = is_stop(source, end) and not (led or _is_given(source, end))
         stops = stops or token.stem in lexicon.heads
         if token.kind != "word" or (stops and not (end > at and _is_last(source, end))):
             break
         bound = token.conjunction or (end - at >= _MIN_NAME and hidden_and(source, end))
-        if (bound and end > at) or (token.preposition and not _is_surname(source, at, end)):
+        bare = governed and end == at
+        attached = token.preposition and not (bare or _is_surname(source, at, end))
+        if (bound and end > at) or attached:
             break
         if end > at and _opens_another(source, at, end):
             break

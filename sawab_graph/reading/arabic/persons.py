@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sawab_graph.model import Span
-from sawab_graph.reading.arabic.boundaries import WAW
+from sawab_graph.reading.arabic.boundaries import BA, WAW
 from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.personal_names import (
     hidden_and,
+    is_and_given,
     is_comma,
     personal_name_at,
     skip_titles,
@@ -29,6 +30,7 @@ def _person(
 ) -> PersonMention:
     start = source.tokens[name[0]].name_span.start
     listed = bound or (name[0] > 0 and source.kind(name[0] - 1) == "comma")
+    listed = listed or is_and_given(source, name[0])
     start += listed and hidden_and(source, name[0])
     span = Span(start, source.tokens[name[1]].span.end)
     return PersonMention(
@@ -86,6 +88,20 @@ def named_person_at(source: Source, at: int) -> PersonMention | None:
     return _person(source, at, (start, end), None, end) if end is not None else None
 
 
+def representative_at(source: Source, at: int) -> PersonMention | None:
+    """The person behind «represented by», whose name an attached preposition may begin."""
+    token = source.tokens[at]
+    end = personal_name_at(source, at, governed=True)
+    if end is None or token.definite:
+        return None
+    found = _person(source, at, (at, end), None, end)
+    hidden = token.folded.startswith(BA) and not token.preposition
+    if not hidden or (at and source.lexicon.is_a("slots.in", source.tokens[at - 1].bare)):
+        return found
+    span = Span(found.span.start + 1, found.span.end)
+    return replace(found, span=span, label=as_label(span.of(source.text)))
+
+
 def _named_after_post(source: Source, first: int, post: Post) -> PersonMention | None:
     at = _after_seat(source, post.last + 1)
     comma = is_comma(source, at)
@@ -98,7 +114,20 @@ def _named_after_post(source: Source, first: int, post: Post) -> PersonMention |
     ):
         return None
     end = personal_name_at(source, start)
-    return _person(source, first, (start, end), post, end) if end is not None else None
+    if end is None:
+        return None
+    behind = _post_of_title(source, post, end)
+    return _person(source, first, (start, end), behind or post, behind.last if behind else end)
+
+
+def _post_of_title(source: Source, post: Post, end: int) -> Post | None:
+    """The post behind a name that has only a title before it which is a post too («counsellor»)."""
+    if post.bodies or post.office or not source.match(source.lexicon.titles, post.first):
+        return None
+    found = joined_posts(source, end + 1)
+    if found is None or source.tokens[found.first].conjunction:
+        return None
+    return found if found.bodies or found.office else None
 
 
 def _is_joined(source: Source, at: int) -> bool:

@@ -14,6 +14,7 @@ _TEH = "\u062a"
 _SEAT = 4  # a name, «in», a place and its adjective
 SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
 _SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
+_PAIR = 2
 _LISTED = frozenset({"name", "comma"})
 _GOVERNORS = frozenset({"with", "between", "each", "jointly"})
 _SIDE_KINDS = frozenset({"with", "between", "jointly", "each", "sign"})
@@ -36,6 +37,8 @@ class Place:
     def open(self) -> bool:
         """Whether a word that no list knows may begin a name."""
         last = self.before[-1] if self.before else None
+        if self.represented:
+            return True
         if not self.contractual:
             return self.signer
         if last is None or last.kind != "word":
@@ -48,14 +51,42 @@ class Place:
         """Whether who signed may stand here."""
         if not self.before:
             return False
+        if self.represented:
+            return True
         last = self.before[-1]
         if last.kind == "comma" and len(self.before) > 1:
             named = self.before[-2].kind
             return named == "person" or (self.contractual and named == "name")
-        if last.kind == "name" and self.contractual and len(self.before) > 1:
-            behalf = self.source.tokens[self.before[-2].first].folded
-            return self.source.lexicon.is_a("slots.on_behalf", behalf.removeprefix(WAW))
-        return _slot_kind(last) in _SLOT_KINDS
+        return self.behalf or _slot_kind(last) in _SLOT_KINDS
+
+    @property
+    def behalf(self) -> bool:
+        """Whether «for X» or «on the part of X» stands right before: who signed for X follows."""
+        if not self.contractual or len(self.before) < 2 or self.before[-1].kind != "name":
+            return False
+        told = self.before[-2]
+        word = self.source.tokens[told.first].folded.removeprefix(WAW)
+        return told.kind == "by" or self.source.lexicon.is_a("slots.on_behalf", word)
+
+    @property
+    def for_side(self) -> bool:
+        """Whether a side stands right before for which somebody signs («signed for X by P»)."""
+        told = self.before[-2] if self.behalf else None
+        word = self.source.tokens[told.first].bare if told else ""
+        return told is not None and (
+            told.kind == "by" or self.source.lexicon.is_a("slots.signed_for", word)
+        )
+
+    @property
+    def represented(self) -> bool:
+        """Whether «represented by» or «represented in» stands right before."""
+        if not self.before:
+            return False
+        last = self.before[-1]
+        if last.kind != "word" or len(self.before) < _PAIR:
+            return last.kind == "represented"
+        inside = self.before[-2].kind == "represented"
+        return inside and self.source.lexicon.is_a("slots.in", self.source.tokens[last.first].bare)
 
     @property
     def side(self) -> bool:

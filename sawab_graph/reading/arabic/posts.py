@@ -13,13 +13,13 @@ from sawab_graph.reading.arabic.personal_names import (
     personal_name_at,
     skip_titles,
 )
+from sawab_graph.reading.arabic.possessed import is_own_post, is_possessed
 from sawab_graph.reading.arabic.runs import hidden_conjunction
 from sawab_graph.reading.mentions import HOME, Mention
+from sawab_graph.reading.normalise import fold
 from sawab_graph.reading.source import Source, remembered
 
 _HIDDEN = 4  # letters, the lam among them
-_WRITTEN_TEH_MARBUTA = "\u0629"
-_TEH_MARBUTA = "\u0647"  # as it is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,14 @@ def _office(source: Source, at: int, end: int) -> str | None:
     first = next((i for i in range(at, end) if tokens[i].stem in source.lexicon.offices), None)
     if first is None:
         return None
-    last = first
+    body = source.lexicon.offices[tokens[first].stem]
+    place = source.match(source.lexicon.cities, first + 1)
+    territorial = place and source.lexicon.is_a("slots.territories", fold(body))
+    last = first + place[0] if place and territorial else first
     while (
         last + 1 < end and not tokens[last + 1].preposition and not _nationality(source, last + 1)
     ):
         last += 1
-    body = source.lexicon.offices[tokens[first].stem]
     return f"{body} {source.slice(first + 1, last)}" if last > first else None
 
 
@@ -155,11 +157,11 @@ def _post_step(
         return None  # «the foreign ministers of the two countries»
     words = source.words(end)
     lexicon = source.lexicon
-    possessed = _is_own_post(source, end - 1) or _is_possessed(source, end - 1)
+    possessed = is_own_post(source, end - 1) or is_possessed(source, end - 1)
     acting = lexicon.is_a("persons.seated_there", source.tokens[end - 1].folded)
     if lexicon.titles.longest(words) or ((possessed or acting) and not token.definite):
         return None
-    if _is_possessed(source, end):
+    if is_possessed(source, end):
         return end + 1, ()
     if token.conjunction and (
         lexicon.positions.longest(words)
@@ -182,7 +184,7 @@ def _post_step(
     if bodied:
         return None
     construct = source.token(end + 1)
-    opens = end == first + 1 or not source.tokens[end - 1].definite
+    opens = end == first + 1 or not (source.tokens[end - 1].definite or _ends_place(source, end))
     if (
         opens
         and construct is not None
@@ -192,6 +194,12 @@ def _post_step(
     ):
         return end + 1, ()
     return None
+
+
+def _ends_place(source: Source, end: int) -> bool:
+    """Whether a city of two words ends right before a token («governor of Umm X»)."""
+    found = source.match(source.lexicon.cities, end - 2) if end > 1 else None
+    return found is not None and found[0] > 1
 
 
 def _goes_on(source: Source, first: int, at: int) -> bool:
@@ -226,34 +234,6 @@ def _hidden_body(source: Source, at: int) -> Mention | None:
         return None
     span = Span(token.span.start + 1, token.span.end)
     return Mention("quoted", at, at, span, span.of(source.text), "Organisation")
-
-
-def _is_own_post(source: Source, at: int) -> bool:
-    """Whether a post has the pronoun of the body named before it («its president»).
-
-    Teh marbuta, which is folded to the letter of a pronoun, only makes a post a woman's.
-    """
-    lexicon, folded = source.lexicon, source.tokens[at].folded
-    endings = lexicon.words["persons.pronouns"]
-    feminine = source.tokens[at].span.of(source.text).endswith(_WRITTEN_TEH_MARBUTA)
-    return not (feminine or folded in lexicon.heads) and any(
-        folded.endswith(pronoun) and _is_post_of(source, folded.removesuffix(pronoun))
-        for pronoun in endings
-    )
-
-
-def _is_post_of(source: Source, stem: str) -> bool:
-    """Whether letters are a post without its pronoun; before one, teh marbuta is written as teh."""
-    feminine = stem[:-1] + _TEH_MARBUTA if stem.endswith("\u062a") else stem
-    return any(source.lexicon.positions.longest([word]) for word in (stem, feminine))
-
-
-def _is_possessed(source: Source, at: int) -> bool:
-    """Whether a noun of bodies has the pronoun of one named before («president of its council»)."""
-    lexicon, folded = source.lexicon, source.tokens[at].folded
-    nouns = (folded.removesuffix(p) for p in lexicon.words["persons.pronouns"])
-    plain = [noun for noun in nouns if noun != folded]
-    return any(noun in lexicon.heads or noun[:-1] + _TEH_MARBUTA in lexicon.heads for noun in plain)
 
 
 def _quoted_body(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:

@@ -10,6 +10,7 @@ from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces,
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
 from sawab_graph.reading.arabic.excluded import is_excluded
+from sawab_graph.reading.arabic.holding import holds
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     is_listed,
@@ -19,6 +20,7 @@ from sawab_graph.reading.arabic.listing import (
     signatories_listed,
 )
 from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.pronouns import between_it
 from sawab_graph.reading.arabic.purposes import activities_after
 from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import signs
@@ -31,7 +33,8 @@ from sawab_graph.reading.arabic.slots import (
     subject_before,
     with_sides,
 )
-from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
+from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import launches_jointly, runs_jointly, works_with
 from sawab_graph.reading.chunks import Chunk
@@ -57,7 +60,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         elif found.both and not chunk.definite and _is_new(clause, at):
             yield replace(_of_both(clause, at, found), status="signed")
         if len(found.names) < 2:
-            found = _pronominal(clause, at) or found or _signed_from(clause, participle)
+            found = between_it(clause, at) or found or _signed_from(clause, participle)
         if len(found.names) < 2:
             continue
         standing = _in_force(clause, at) or (participle is None and _is_framed(clause, at, found))
@@ -83,16 +86,6 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = replace(draft, date=None, date_text=None) if standing else draft
         draft = draft if participle is None else dated(clause, draft, participle, stop)
         yield from described_each(clause, at, draft) or (draft,)
-
-
-def _pronominal(clause: Clause, at: int) -> PartyList:
-    """«between it and Y»: what the sentence speaks of, and Y."""
-    for item in range(at + 1, min(at + 6, len(clause.chunks) - 1)):
-        if clause.is_a("slots.between_it", item) and clause.chunks[item + 1].kind == "between":
-            found = party_list(clause, item + 2)
-            owner = subject_before(clause, at) or _first_side(clause, at)
-            return replace(found, names=(*owner.names[:1], *found.names))
-    return PartyList(end=at)
 
 
 def _signed_from(clause: Clause, participle: int | None) -> PartyList:
@@ -122,11 +115,6 @@ def _of_both(clause: Clause, at: int, found: PartyList) -> Draft:
     if not found.both and len(before.names) == _PAIR:
         return replace(draft, names=before.names)
     return replace(draft, both=True, pair=found.pair)
-
-
-def _first_side(clause: Clause, at: int) -> PartyList:
-    first = clause.find(frozenset({"name"}), 0, at)
-    return party_list(clause, first, governed=True) if first is not None else PartyList(end=at)
 
 
 def _in_force(clause: Clause, at: int) -> bool:
@@ -247,7 +235,8 @@ def under_one_with(clause: Clause) -> Iterator[Draft]:
     """
     for at in range(1, len(clause.chunks)):
         chunk = clause.chunks[at]
-        if chunk.kind != "agreement" or chunk.definite or not clause.is_a("slots.under", at - 1):
+        under = clause.is_a("slots.under", at - 1) or clause.is_a("slots.frames", at - 1)
+        if chunk.kind != "agreement" or chunk.definite or not under:
             continue
         partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + _NEAR))
         owner = subject_before(clause, at) or _subject_of_next(clause, partner.end)
@@ -275,6 +264,7 @@ RULES: tuple[Rule, ...] = (
     concluded_with,
     drafted_between,
     owned,
+    holds,
     under_the_agreement,
     launches_jointly,
     runs_jointly,

@@ -51,7 +51,10 @@ class Walk:
 
 
 class Run(NamedTuple):
-    """How far a name reaches: its last token, and what was met on the way."""
+    """How far a name reaches: its last token, and what was met on the way.
+
+    ``registered`` is the type of the body that the gazetteer knows by the whole name.
+    """
 
     last: int
     complements: int = 0
@@ -60,7 +63,7 @@ class Run(NamedTuple):
     loose: int = 0
     lam: bool = False
     proper: bool = False
-    registered: bool = False
+    registered: str = ""
     against: Mention | None = None
     part_of: Mention | None = None
 
@@ -154,7 +157,9 @@ def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
     following = source.token(at + 1)
     if source.lexicon.is_a("describing.family", token.folded):
         return True
+    given = token.folded[1:] in source.lexicon.given_names  # a person is named
     unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
+    unknown = unknown and not given
     named = following is not None and (following.definite or is_proper(source, at + 1))
     opens = named and following is not None and not following.conjunction
     return unknown and (opens or dual) and token.folded not in source.lexicon.known
@@ -246,25 +251,6 @@ def hides_conjunct(walk: Walk, run: Run, token: Token) -> bool:
     unknown = token.folded not in walk.source.lexicon.known
     joined = token.folded.startswith(WAW) and len(token.folded) > 3 and unknown
     return joined and is_proper(walk.source, run.last + 2) and joins_construct(walk, run, token)
-
-
-def aims_under_lam(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether a lam before an unknown noun tells, after a proper name, what was agreed for."""
-    following = walk.source.token(run.last + 2)
-    goes_on = following is not None and following.kind == "word" and not following.preposition
-    if is_proper(walk.source, run.last + 1):
-        return False
-    return token.folded.startswith(LAM) and len(token.folded) > 2 and goes_on
-
-
-def hides_lam(walk: Walk, run: Run, token: Token) -> bool:
-    """Whether a lam before a noun that no list knows goes on («company for carrying Y»)."""
-    following = walk.source.token(run.last + 2)
-    official = walk.source.tokens[walk.at].definite and run.complements > 0
-    located = is_proper(walk.source, run.last) and walk.head.type not in SEATED
-    official = official or located
-    opens = following is not None and following.definite and not following.preposition
-    return official and opens and token.folded.startswith(LAM) and len(token.folded) > 3
 
 
 def is_dual_nisba(walk: Walk, token: Token) -> bool:

@@ -70,9 +70,11 @@ def _acting(clause: Clause) -> Iterator[PersonMention]:
             yield from subject_after(clause, at + 2, len(clause.chunks)).persons
         verb = chunk.kind == "verb" and chunk.value == "sign_it"
         noun = chunk.kind == "verbal_noun" and chunk.value == "sign" and performed(clause, at)
-        alone = clause.find(frozenset({"agreement"}), at + 1, at + 3) is None
-        if verb or (noun and alone):
-            found = subject_after(clause, at + 1, len(clause.chunks))
+        document = clause.find(frozenset({"agreement"}), at + 1, at + 3)
+        known = document is not None and clause.chunks[document].definite
+        if verb or (noun and (document is None or known)):
+            behind = document + 1 if noun and document is not None else at + 1
+            found = subject_after(clause, behind, len(clause.chunks))
             yield from found.persons or (list_before(clause, at).persons if verb else ())
 
 

@@ -25,8 +25,9 @@ from sawab_graph.reading.arabic.slots import (
     topic_of,
     with_sides,
 )
+from sawab_graph.reading.arabic.status import is_said, status_of
 from sawab_graph.reading.arabic.substance import with_substance
-from sawab_graph.reading.arabic.surroundings import is_said, status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _HEH = "\u0647"

@@ -11,6 +11,7 @@ from sawab_graph.reading.arabic.figures import number_at
 from sawab_graph.reading.arabic.lists import capital_at, list_before, members_of, party_list
 from sawab_graph.reading.arabic.proxies import is_arm
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.mentions import Mention, PersonMention
 
 NAMES = frozenset({"name", "person", "post", "each", "both"})
 AGREEMENT = frozenset({"agreement"})
@@ -185,8 +186,14 @@ def _governs(clause: Clause, start: int, at: int) -> bool:
 
 def _bodies(found: PartyList) -> PartyList:
     """A speaker stands for the body of the post, without having signed."""
-    named = tuple(b for p in found.persons for b in p.bodies[:1])
+    named = tuple(b for p in found.persons for b in p.bodies[:1] or _office(p))
     return replace(found, names=(*found.names, *named), persons=())
+
+
+def _office(person: PersonMention) -> tuple[Mention, ...]:
+    """The body that a person's office heads, if the article names it («the minister of X»)."""
+    first, last, span, label = person.first, person.last, person.span, person.office
+    return (Mention("reference", first, last, span, label, "Organisation"),) if label else ()
 
 
 def performed(clause: Clause, at: int) -> bool:

@@ -10,6 +10,7 @@ from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.openings import CHANGES
+from sawab_graph.reading.arabic.pronouns import between_it, told_behind
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.signing import end_of
 from sawab_graph.reading.arabic.slots import (
@@ -27,8 +28,9 @@ from sawab_graph.reading.arabic.slots import (
     topic_of,
     with_sides,
 )
+from sawab_graph.reading.arabic.status import status_of
 from sawab_graph.reading.arabic.substance import with_substance
-from sawab_graph.reading.arabic.surroundings import dated, status_of, with_surroundings
+from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _QUALIFIED = 5  # a noun, its adjectives and «concluded»
@@ -84,6 +86,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     partner = slot(clause, "with", at + 1, stop)
     partner = partner if partner or partner.vague else _partner_before(clause, at)
     inner = subject_after(clause, at + 1, noun)
+    if len(between.names) == 1 and (pronominal := between_it(clause, noun)):
+        between = pronominal
     if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
         draft = replace(draft, both=between.both, pair=between.pair)
@@ -94,11 +98,14 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (inner, partner)
     elif partner:
         subject = subject_before(clause, at, acting=performed(clause, at))
+        subject = subject or told_behind(clause, at) or _titled(clause, at)
         listed = (subject or _by_which(clause, at), partner)
     elif partner.vague:
         listed = (subject_before(clause, at) or _by_which(clause, at),)
     elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
         listed = (signers,)
+    elif _for_purpose(clause, at) and len((both := subject_before(clause, at)).names) > 1:
+        listed = (both,)  # «X and Y are about to sign»
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
         draft = replace(draft, by_signers=True)
@@ -141,6 +148,13 @@ def _partner_before(clause: Clause, at: int) -> PartyList:
         return PartyList(end=at)
     verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), 0)
     return slot(clause, "with", verb + 1, at)
+
+
+def _titled(clause: Clause, at: int) -> PartyList:
+    """X in the headline «X: signing of an agreement with Y»."""
+    signed = clause.chunks[at].value == "sign" and clause.sentence.header
+    colon = at > 0 and signed and clause.word(at - 1) == ":"
+    return list_before(clause, at - 1) if colon else PartyList(end=at)
 
 
 def _is_postponed(clause: Clause, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sawab_graph.model import Span
-from sawab_graph.reading.arabic.openings import ACT, openings
+from sawab_graph.reading.arabic.openings import ACT, inflected, openings
 from sawab_graph.reading.arabic.verbs import may_act
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.normalise import fold_character, fold_with_offsets, fold_word
@@ -31,7 +31,8 @@ def _known_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """What no clitic is taken from: as it is written, and behind an article too."""
     names = (lexicon.countries, lexicon.proper_names, lexicon.cities)
     tables = (*names, lexicon.agreement_nouns, lexicon.months)
-    as_written = lexicon.known.union(*(table.by_first for table in tables))
+    documents = inflected(lexicon.agreement_nouns.by_first, lexicon)
+    as_written = lexicon.known.union(documents, *(table.by_first for table in tables))
     return as_written, frozenset((*lexicon.heads, *lexicon.positions.by_first, *lexicon.nisbas))
 
 
