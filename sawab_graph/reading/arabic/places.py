@@ -56,8 +56,16 @@ class Place:
         last = self.before[-1]
         if last.kind == "comma" and len(self.before) > 1:
             named = self.before[-2].kind
-            return named == "person" or (self.contractual and named == "name")
+            beside = named == "person" or (self.contractual and named == "name")
+            return beside or self._joins_person
         return self.behalf or _slot_kind(last) in _SLOT_KINDS
+
+    @property
+    def _joins_person(self) -> bool:
+        """Whether «and» with a given name goes on with persons named before («, and Khalifa X»)."""
+        folded = self.source.tokens[self.at].folded
+        given = folded.startswith(WAW) and folded[1:] in self.source.lexicon.given_names
+        return given and any(c.kind == "person" for c in self.before)
 
     @property
     def behalf(self) -> bool:

@@ -151,6 +151,8 @@ def _post_step(
         return quoted
     if token is not None and source.lexicon.is_a("persons.seated_there", token.folded):
         return end + 1, ()
+    if token is not None and source.lexicon.is_a("persons.ranks", token.folded):
+        return end + 1, ()  # «the first deputy»
     if token is None or token.kind != "word" or is_stop(source, end):
         return None
     if source.lexicon.is_a("both.states", token.bare):

@@ -150,13 +150,20 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     if len(between.names) > 1 and not signed:
         listed = (between, PartyList((), signers.persons, end=signers.end))
     elif signers or partner:
-        listed = (signers or _host(clause, partner.end), partner)
+        listed = (signers or _owner(clause, noun) or _host(clause, partner.end), partner)
     else:
         return
     status = _of_governor(clause, noun) or since_then(clause, stop)
     status = status or status_of(clause, at, noun)
     draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
+
+
+def _owner(clause: Clause, noun: int) -> PartyList:
+    """X in «A U.K. agreement with Y was signed», «X's agreement with Y was signed»."""
+    owner = noun - 1 - (kind(clause, noun - 1) == "possessive")
+    named = kind(clause, owner) == "name"
+    return PartyList(clause.chunks[owner].names, end=noun) if named else PartyList(end=noun)
 
 
 def _host(clause: Clause, at: int) -> PartyList:
