@@ -22,6 +22,7 @@ _BY_RULE = {
     "enters": 0.75,
     "binds": 0.75,
     "owned": 0.65,
+    "holds": 0.65,
     "listed": 0.65,
     "works_with": 0.5,
 }
