@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.excluded import is_excluded
-from sawab_graph.reading.arabic.pronouns import told_behind
+from sawab_graph.reading.arabic.pronouns import is_its, told_behind
 from sawab_graph.reading.arabic.slots import (
     draft_of,
     slot,
@@ -17,7 +17,6 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.status import status_of
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
-_HEH = "\u0647"
 _TOLD_BY = 12  # chunks
 _NEAR = 3
 _CLOSE = 4
@@ -33,7 +32,7 @@ def holds(clause: Clause) -> Iterator[Draft]:
     and not how two states stand to each other («its partnership with Y»).
     """
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or not _is_its(clause, at) or is_excluded(clause):
+        if chunk.kind != "agreement" or not is_its(clause, at) or is_excluded(clause):
             continue
         if _is_told(clause, at) or _is_discussed(clause, at) or _is_of_another(clause, at):
             continue
@@ -45,13 +44,6 @@ def holds(clause: Clause) -> Iterator[Draft]:
         draft = with_sides(draft, replace(owner, names=owner.names[:1], persons=()), partner)
         if chunk.value != "partnership" or any(m.type != "State" for m in draft.names):
             yield replace(draft, refers=True)
-
-
-def _is_its(clause: Clause, noun: int) -> bool:
-    """Whether a pronoun of one body ends the noun of a document («its contract»)."""
-    token, lexicon = clause.source.tokens[clause.chunks[noun].first], clause.source.lexicon
-    endings = tuple(e for e in lexicon.noun_endings if len(e) > 1 or e == _HEH)
-    return token.bare.endswith(endings) and token.bare not in lexicon.agreement_nouns
 
 
 def _is_told(clause: Clause, noun: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sawab_graph.reading.arabic.boundaries import WAW
+from sawab_graph.reading.arabic.personal_names import is_and_given
 from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
@@ -63,8 +64,7 @@ class Place:
     @property
     def _joins_person(self) -> bool:
         """Whether «and» with a given name goes on with persons named before («, and Khalifa X»)."""
-        folded = self.source.tokens[self.at].folded
-        given = folded.startswith(WAW) and folded[1:] in self.source.lexicon.given_names
+        given = is_and_given(self.source, self.at)
         return given and any(c.kind == "person" for c in self.before)
 
     @property

@@ -8,6 +8,8 @@ from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.slots import subject_after, subject_before
 from sawab_graph.reading.clauses import Clause, PartyList
 
+_HEH = "\u0647"
+
 
 def between_it(clause: Clause, at: int) -> PartyList:
     """«between it and Y»: what the sentence speaks of, and Y."""
@@ -40,3 +42,10 @@ def told_behind(clause: Clause, at: int) -> PartyList:
         if verb is not None
         else PartyList(end=at)
     )
+
+
+def is_its(clause: Clause, noun: int) -> bool:
+    """Whether a pronoun of one body ends the noun of a document («its contract»)."""
+    token, lexicon = clause.source.tokens[clause.chunks[noun].first], clause.source.lexicon
+    endings = tuple(e for e in lexicon.noun_endings if len(e) > 1 or e == _HEH)
+    return token.bare.endswith(endings) and token.bare not in lexicon.agreement_nouns

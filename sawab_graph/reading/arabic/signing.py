@@ -9,6 +9,7 @@ from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
+from sawab_graph.reading.arabic.pronouns import is_its
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
@@ -30,7 +31,6 @@ from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
-_HEH = "\u0647"
 _BA = "\u0628"
 _ADJACENT = 3
 # Verbs that take other objects too.
@@ -235,10 +235,7 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
 
 def _is_its(clause: Clause, noun: int) -> bool:
     """Whether a pronoun stands behind a document («its agreement») in a relative clause."""
-    token, lexicon = clause.source.tokens[clause.chunks[noun].first], clause.source.lexicon
-    endings = tuple(e for e in lexicon.noun_endings if len(e) > 1 or e == _HEH)
-    owned = token.bare.endswith(endings) and token.bare not in lexicon.agreement_nouns
-    return owned and clause.is_a("relatives.words", noun - 2)
+    return is_its(clause, noun) and clause.is_a("relatives.words", noun - 2)
 
 
 def _is_subordinate(clause: Clause, at: int) -> bool:
