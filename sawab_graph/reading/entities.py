@@ -22,6 +22,7 @@ from sawab_graph.reading.mentions import HOME, Mention, PersonMention
 from sawab_graph.reading.normalise import fold
 
 _OFFICE = 2  # words
+_ARTICLE = "\u0627\u0644"
 _NEAR = 150  # characters
 
 
@@ -65,17 +66,27 @@ class Entities:
 
     def side_of(self, person: PersonMention) -> str | None:
         """The body that a person's post stands for: the one it names, its office, its state."""
+        headed = self._headed(person) if all(b.type == "State" for b in person.bodies) else None
+        if headed is not None:
+            return headed
         if person.bodies:
             return next((key for body in person.bodies if (key := self.key_of(body))), None)
-        if person.office and (office := self.named(person.office) or self._office(person.office)):
-            return office
         official = person.nationality or (HOME if person.office else None)
         return None if official is None else self.state(official)
 
+    def _headed(self, person: PersonMention) -> str | None:
+        """The body that a person's office heads, where the article names it."""
+        office = person.office
+        return (self.named(office) or self._office(office)) if office else None
+
     def _office(self, office: str) -> str | None:
         """The one body that an office heads, under a shorter name or with its country behind it."""
-        words = fold(office).split()
-        named = ((name.split(), keys) for name, keys in self.by_name.items() if len(keys) == 1)
+        words = [word.removeprefix(_ARTICLE) for word in fold(office).split()]
+        named = (
+            ([word.removeprefix(_ARTICLE) for word in name.split()], keys)
+            for name, keys in self.by_name.items()
+            if len(keys) == 1
+        )
         found = {keys[0] for name, keys in named if self._heads(words, name, keys[0])}
         return next(iter(found)) if len(found) == 1 else None
 

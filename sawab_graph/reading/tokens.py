@@ -33,8 +33,9 @@ _SENTENCE_END = frozenset(".!?\u061f\u2026")
 _GOES_ON = _SENTENCE_END | frozenset(",\u060c;\u061b")  # no headline ends in them
 _ENDING = re.compile(f"[{''.join(sorted(_SENTENCE_END))}]")
 _HEADING_WORDS = 16
+_TITLE = 40  # characters
 _WORDS = frozenset({"word", "latin", "number", "hashtag"})
-_HEADLINE_ENDS = frozenset({".."})
+_HEADLINE_STOPS = ".."
 
 
 class Token(NamedTuple):
@@ -116,9 +117,20 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
         after = text[offset + 1 : offset + 2]
         closing = after in {"\u00bb", '"', "\u201d", ")"}
         if after == "" or after.isspace():
-            yield offset + 1
+            if not _trails_off(text, start, offset):
+                yield offset + 1
         elif closing and (offset + 2 >= end or text[offset + 2].isspace()):
             yield offset + 2
+
+
+def _trails_off(text: str, start: int, offset: int) -> bool:
+    """Whether stops inside a title in quotation marks end no sentence («Wait.. for me»)."""
+    if text[offset - 1 : offset] != ".":
+        return False
+    if not text[:start].strip():
+        return True  # a headline's «X and Y.. an agreement»
+    opened = text.rfind("\u00ab", start, offset)
+    return opened > text.rfind("\u00bb", start, offset) and offset - opened < _TITLE
 
 
 def _ends_abbreviation(text: str, start: int, cut: int) -> bool:
@@ -178,7 +190,7 @@ def sentences(
         if passed and body:
             continue
         tokens = tuple(tokenise(text, span.start, span.end, lexicon, analyse))
-        headline = first and text[span.end - 2 : span.end] in _HEADLINE_ENDS
+        headline = first and _HEADLINE_STOPS in span.of(text)
         ended = text[span.end - 1] in _GOES_ON and not headline
         body = body or ended or len(tokens) > 25
         words = sum(token.kind in _WORDS for token in tokens)

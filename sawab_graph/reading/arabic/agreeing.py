@@ -8,12 +8,12 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.boundaries import BA, LAM
 from sawab_graph.reading.arabic.excluded import is_excluded
+from sawab_graph.reading.arabic.governing import announced
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
-    announced,
     described_by,
     draft_of,
     next_act,
@@ -214,6 +214,7 @@ def binds(clause: Clause) -> Iterator[Draft]:
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
             noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
+        noun = _titled(clause, at) if noun is None else noun
         if noun is None or (len(sides.names) + len(partner.names) < 2 and not sides.both):
             continue
         signing = _signing_before(clause, noun)
@@ -223,6 +224,12 @@ def binds(clause: Clause) -> Iterator[Draft]:
             told = status_of(clause, noun, "active")  # «ended the agreement that bound it to»
         draft = replace(draft_of(clause, "binds", noun, at, told), both=sides.both, pair=sides.pair)
         yield with_surroundings(clause, with_sides(draft, sides, partner), at, stop)
+
+
+def _titled(clause: Clause, at: int) -> int | None:
+    """The document with which a headline begins («an agreement to help families joins X and Y»)."""
+    opens = clause.sentence.header and clause.find(AGREEMENT, 0, 1) is not None
+    return 0 if opens and clause.find(frozenset({"verb", "name"}), 1, at) is None else None
 
 
 def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:

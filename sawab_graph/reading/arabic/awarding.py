@@ -110,6 +110,39 @@ def borrows(clause: Clause) -> Iterator[Draft]:
             yield with_surroundings(clause, with_sides(draft, *sides), at)
 
 
+def lends(clause: Clause) -> Iterator[Draft]:
+    """«Y granted X a loan of N», «Y gave a loan to X»: a contract of the two, as above.
+
+    Not: loans to customers, and one that no bank is named for.
+    """
+    if not clause.has("slots.loans"):
+        return
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "verb" or not clause.is_a("slots.lending", at) or is_excluded(clause):
+            continue
+        lender = subject_after(clause, at + 1, at + _NEAR) or list_before(clause, at)
+        start = max(at + 1, lender.end)
+        loan = next((i for i in range(start, start + _NEAR) if clause.is_a("slots.loans", i)), None)
+        if loan is None or not lender.names:
+            continue
+        borrower = party_list(clause, start) if start < loan else _lent_to(clause, loan)
+        if borrower.names:
+            draft = Draft(
+                "lends", clause.index, "contract", status_of(clause, at), (),
+                cue=cue(clause, at, loan), header=clause.sentence.header,
+            )  # fmt: skip
+            yield with_surroundings(clause, with_sides(draft, lender, _first(borrower)), at)
+
+
+def _lent_to(clause: Clause, loan: int) -> PartyList:
+    """The body under «to», attached or not, behind a loan."""
+    for at in range(loan + 1, min(loan + _NEAR, len(clause.chunks))):
+        chunk = clause.chunks[at]
+        if chunk.kind == "name" and (chunk.preposition == LAM or _is_toward(clause, at - 1)):
+            return party_list(clause, at, governed=True)
+    return PartyList(end=loan)
+
+
 def _first(found: PartyList) -> PartyList:
     return replace(found, names=found.names[:1])
 
@@ -172,7 +205,8 @@ def _won(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, Part
 def _names_giver(clause: Clause, at: int) -> bool:
     supplied = clause.chunks[at].preposition == LAM and clause.is_a("slots.supplying", at)
     beside = clause.chunks[at].kind == "with" and clause.chunks[at - 1].kind == "agreement"
-    return supplied or beside or clause.is_a("slots.awarded_by", at)
+    offered = clause.is_a("slots.tendering", at)
+    return supplied or beside or offered or clause.is_a("slots.awarded_by", at)
 
 
 def _is_toward(clause: Clause, at: int) -> bool:

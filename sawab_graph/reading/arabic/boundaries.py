@@ -13,6 +13,7 @@ _HEH = "\u0647"  # teh marbuta is folded to it
 _TEH = "\u062a"
 _AHEAD = 12  # tokens
 _SHORTEST = 3
+_ALEF = "\u0627"
 
 
 @remembered
@@ -122,6 +123,17 @@ def is_described(source: Source, at: int) -> bool:
     return plain and adjective.folded.endswith(_YEH + _HEH)
 
 
+def is_done(source: Source, at: int) -> bool:
+    """Whether a noun is what a body does or becomes («building the X», «a new project»)."""
+    token, following = source.tokens[at], source.token(at + 1)
+    if source.lexicon.is_a("slots.works", token.folded):
+        return True
+    pair = (token, following) if following is not None else ()
+    long = (len(t.folded) > _SHORTEST and not t.definite + bool(t.conjunction) for t in pair)
+    accusative = all(t.folded.endswith(_ALEF) for t in pair)
+    return bool(pair) and accusative and all(long)
+
+
 def precedes_document(source: Source, at: int) -> bool:
     """Whether a document follows, before a verb or a comma: what stands here is of a side's name.
 
@@ -132,7 +144,8 @@ def precedes_document(source: Source, at: int) -> bool:
         if source.match(source.lexicon.agreement_nouns, item):
             return not token.definite
         opens = openings(source.lexicon, token.folded, token.bare, token.stem)
-        under = source.lexicon.is_a("slots.under", token.folded)
+        led = ("slots.under", "slots.subordinators")
+        under = any(source.lexicon.is_a(name, token.folded) for name in led)
         if token.kind in ("comma", "mark") or "verb" in opens or under:
             return False
         if source.lexicon.is_a("slots.with", token.folded):

@@ -25,6 +25,7 @@ from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Token
 
 _BA = "\u0628"
+_DUAL = ("\u0627\u0646", "\u064a\u0646")
 
 
 def _phrase(source: Source, at: int, name: str) -> int:
@@ -66,12 +67,18 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("both", at, at, "State")
     if lexicon.is_a("both.any", token.bare) and alone:
         return Chunk("both", at, at)
+    alone = alone or (following is not None and not _describes_two(source, following))
     if dual and dual.dual and token.definite and alone and dual.type != "State":
         return Chunk("both", at, at, fold(dual.singular))
     for name, kind in CUES:
         if lexicon.is_a(name, token.bare):
             return Chunk(kind, at, at)
     return None
+
+
+def _describes_two(source: Source, token: Token) -> bool:
+    """Whether a word with the article is an adjective of a dual, or of each of the two."""
+    return token.folded.endswith(_DUAL) or token.stem in source.lexicon.nisbas
 
 
 def _heads_quotations(source: Source, at: int) -> bool:

@@ -44,12 +44,27 @@ def _abroad(source: Source, at: int) -> Chunk | None:
         return None
     country = source.match(source.lexicon.countries, at + 2)
     if country is None:
-        return None
+        return _of_body(source, at)
     last = at + 1 + country[0]
     span = Span(source.tokens[at].name_span.start, source.tokens[last].span.end)
     label = source.slice(at, last)
     found = Mention("organisation", at, last, span, label, "Organisation", country=country[1])
     return Chunk("name", at, last, names=(found,))
+
+
+def _of_body(source: Source, at: int) -> Chunk | None:
+    """«his counterpart at X, P»: a person whose body is X."""
+    bodies = name_at(source, at + 2)
+    if not bodies:
+        return None
+    start = bodies[-1].last + 1
+    start += source.kind(start) == "comma"
+    found = person_at(source, start, slot=True) or named_person_at(source, start)
+    if found is None:
+        return None
+    position = source.slice(at, bodies[-1].last)
+    person = replace(found, first=at, position=position, bodies=(*bodies, *found.bodies))
+    return Chunk("person", at, person.last, person=person)
 
 
 def _own_name(source: Source, at: int) -> Chunk | None:

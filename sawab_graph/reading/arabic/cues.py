@@ -58,7 +58,11 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
         "agreement",
         ((*words["slots.assigning"], *words["slots.assignment"]), words["slots.works"]),
     )
-    yield "agreement", (words["slots.winning"], words["slots.loans"])
+    lending = (*words["slots.winning"], *words["slots.lending"])
+    yield "agreement", (lending, words["slots.loans"])
+    yield "agreement", (words["slots.campaign_nouns"], words["slots.between"])
+    yield "agreement", (words["slots.campaign_nouns"], words["slots.conducting"])
+    yield "agreement", (words["slots.becoming"], words["slots.roles"])
     listing = (*words["slots.including"], *words["slots.listing"])
     yield "agreement", (words["slots.signatories"], listing)
     yield "agreement", ([verb for verb in _verbs(("work",), lexicon) if verb.endswith(_DUAL)],)

@@ -33,7 +33,9 @@ _APART = 13
 def signed_by(clause: Clause) -> Iterator[Draft]:
     """«under a contract that X signed with Y»: the verb's pronoun stands for the document."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or chunk.value != "sign_it" or is_excluded(clause):
+        reached = _is_reached(clause, at)
+        signed = chunk.kind == "verb" and chunk.value == "sign_it"
+        if not (signed or reached) or is_excluded(clause):
             continue
         noun = next(
             (i for i in range(at - 1, max(-1, at - _BACK), -1) if _is_document(clause, i)), None
@@ -41,9 +43,10 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         partner = slot(clause, "with", at + 1, stop)
         subject = (
-            subject_after(clause, at + 1, stop)
+            subject_after(clause, at + 1 + reached, stop)
             or topic_of(clause, at)
             or _subject_ahead(clause, partner)
+            or _speaker(clause)
         )
         sides = (*subject.names, *subject.persons, *partner.names, *partner.persons)
         if noun is None or not subject or len(sides) < 2:
@@ -54,10 +57,17 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
 
+def _is_reached(clause: Clause, at: int) -> bool:
+    """Whether a relative clause tells who reached a document («which X and Y reached»)."""
+    reached = clause.chunks[at].value == "reach" and clause.is_a("slots.to_it", at + 1)
+    return reached and clause.is_a("relatives.words", at - 1)
+
+
 def concluded_with(clause: Clause) -> Iterator[Draft]:
     """«X trains staff under the agreement concluded with Y»: who the sentence is about, and Y."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "participle" or is_excluded(clause):
+        passive = chunk.kind == "participle" or _is_passive(clause, at)
+        if not passive or is_excluded(clause):
             continue
         noun = next(
             (i for i in range(at - 1, max(-1, at - 4), -1) if _is_document(clause, i)), None
@@ -66,10 +76,19 @@ def concluded_with(clause: Clause) -> Iterator[Draft]:
             continue
         partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + 5))
         subject = subject_before(clause, noun) or topic_of(clause, noun)
+        subject = subject or _subject_ahead(clause, partner)
         if not partner.names or not subject.names:
             continue
         draft = draft_of(clause, "concluded_with", noun, at, _fate(clause, noun) or "signed")
         yield dated(clause, with_sides(draft, subject, partner), at, next_act(clause, at + 1))
+
+
+def _is_passive(clause: Clause, at: int) -> bool:
+    """Whether a verb without a subject tells of the document («which was concluded with Y»)."""
+    chunk = clause.chunks[at]
+    signed = chunk.kind == "verb" and chunk.value == "sign" and clause.chunks[at - 1].kind == "word"
+    behind = signed and clause.is_a("relatives.words", at - 1) and _is_document(clause, at - 2)
+    return behind and not subject_after(clause, at + 1, next_act(clause, at + 1))
 
 
 def _fate(clause: Clause, noun: int) -> AgreementStatus | None:
@@ -85,6 +104,13 @@ def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
         return PartyList(end=comma)
     verb = clause.find(frozenset({"verb"}), comma + 1, comma + 3)
     return subject_after(clause, comma + 2 if verb is None else verb + 1, len(clause.chunks))
+
+
+def _speaker(clause: Clause) -> PartyList:
+    """The person who tells what he signed himself («P said that the pact that he signed with»)."""
+    verb = clause.find(frozenset({"verb"}), 0)
+    told = subject_after(clause, verb + 1, len(clause.chunks)) if verb is not None else None
+    return told if told is not None and told.persons and not told.names else PartyList()
 
 
 def _is_document(clause: Clause, at: int) -> bool:

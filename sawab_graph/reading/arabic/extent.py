@@ -13,6 +13,7 @@ from sawab_graph.reading.arabic.boundaries import (
     after_honorific,
     city_after,
     is_described,
+    is_done,
     is_office,
     is_owned_act,
     is_proper,
@@ -22,6 +23,7 @@ from sawab_graph.reading.arabic.boundaries import (
     is_verbal_noun,
     precedes_document,
 )
+from sawab_graph.reading.arabic.personal_names import names_head
 from sawab_graph.reading.arabic.runs import (
     SEATED,
     Run,
@@ -155,7 +157,8 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
-    if source.lexicon.is_a("slots.its_partners", token.bare):
+    concluded = token.definite and source.lexicon.is_a("participles.sign", token.bare)
+    if concluded or source.lexicon.is_a("slots.its_partners", token.bare):
         return None
     unnamed = source.lexicon.is_a("vague.words", token.folded.removeprefix(WAW))
     ordinal = source.lexicon.is_a("ordinals.words", token.stem)
@@ -190,8 +193,8 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
         return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
     if not token.definite and _is_over(walk, run, token.stem):
         return None
-    aim = lexicon.is_a("describing.aims", token.stem) and not is_qualified(source, taken.last)
-    aim = aim and not precedes_document(source, taken.last)
+    named = is_qualified(source, taken.last) or precedes_document(source, taken.last)
+    aim = lexicon.is_a("describing.aims", token.stem) and not named
     minor = any(lexicon.is_a(kind, token.stem) for kind in _MINOR)
     if token.stem in lexicon.heads and not minor:
         return None
@@ -273,10 +276,10 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     words = source.words(taken.last)
     lexicon = source.lexicon
     complete = run.loose and not source.tokens[run.last].folded.endswith(_YEH)
-    headed = source.tokens[taken.last].stem in lexicon.heads
-    begun = headed and not city_after(source, taken.last)
-    if complete and (begun or is_described(source, taken.last)):
-        return None  # another name begins; «farmers of» is still to be completed
+    begun = source.tokens[taken.last].stem in lexicon.heads and not city_after(source, taken.last)
+    another = begun or names_head(source, run.last) or is_described(source, taken.last)
+    if complete and (another or is_done(source, taken.last)):
+        return None  # «farmers of» is still to be completed
     tables = (lexicon.countries, lexicon.cities, lexicon.proper_names)
     proper = next((found for table in tables if (found := table.longest(words))), None)
     known = lexicon.registered.longest(words)

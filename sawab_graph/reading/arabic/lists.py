@@ -16,6 +16,8 @@ _BA = "\u0628"
 _CAPITAL = "\tyes"
 _LIST_REACH = 14
 _REMARK = 10
+_BOTH = 2
+_BOTH_SIDES = frozenset({"both"})
 _NEXT_SIDE = frozenset({"name", "person", "post", "verb", "verbal_noun", "agreement"})
 
 
@@ -111,6 +113,8 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         item += _is_of_both(clause, item)
         chunk = clause.chunks[item]
         if chunk.kind == "both":
+            if not names and (named := _both_named(clause, item + 1)):
+                return named
             return PartyList(tuple(names), tuple(persons), vague, True, item + 1, chunk.value)
         capital = capital_at(clause, item)
         sided = chunk.kind in ("name", "person", "vague", "post") or capital
@@ -136,6 +140,15 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     return PartyList(tuple(names), tuple(persons), vague, False, end)
 
 
+def _both_named(clause: Clause, at: int) -> PartyList | None:
+    """The sides between commas that say who «both sides» are («the two sides, X and Y, signed»)."""
+    if clause.find(frozenset({"comma"}), at, at + 1) is None:
+        return None
+    found = party_list(clause, at + 1)
+    closed = clause.find(frozenset({"comma", "agreement"}), found.end, found.end + 1) is not None
+    return found if closed and len(found.names) == _BOTH and not found.both else None
+
+
 def _standing_for(chunk: Chunk, body: Mention) -> Chunk:
     """A person or a post that acts for another body than its own."""
     if chunk.person is None:
@@ -158,6 +171,8 @@ def _led_to(clause: Clause, at: int) -> int | None:
     named = clause.find(frozenset({"name"}), at + 1, at + 2) is not None
     led = clause.is_a("slots.branches", at) or clause.is_a("slots.its_partners", at)
     if chunk.kind == "word" and named and led:
+        return at + 1
+    if clause.is_a("slots.both_governments", at) and clause.find(_BOTH_SIDES, at + 1, at + 2):
         return at + 1
     if chunk.kind == "word" and clause.is_a("slots.consortium", at):
         return _led_by(clause, at + 1) or at + 1

@@ -158,3 +158,10 @@ def personal_name_at(source: Source, at: int, *, governed: bool = False) -> int 
             break
         end += 1
     return end - 1 if end - at >= 2 else None
+
+
+def names_head(source: Source, at: int) -> bool:
+    """Whether a given name follows a word that is none: whoever heads the body is named."""
+    given, following = source.lexicon.given_names, source.token(at + 1)
+    named = following is not None and following.folded in given
+    return named and source.tokens[at].folded not in given

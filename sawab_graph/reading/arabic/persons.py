@@ -18,6 +18,8 @@ from sawab_graph.reading.arabic.posts import Post, joined_posts
 from sawab_graph.reading.mentions import PersonMention
 from sawab_graph.reading.source import Source, as_label
 
+_REGION = 7  # tokens
+
 
 def _person(
     source: Source,
@@ -136,6 +138,18 @@ def _is_joined(source: Source, at: int) -> bool:
     return folded.startswith(WAW) and not source.lexicon.is_a("personal_names.waw", folded)
 
 
+def _region_end(source: Source, at: int) -> int | None:
+    """The token after a region of several words and those joined to it («the West Bank and X»)."""
+    end = at
+    while (token := source.token(end)) is not None and token.kind == "word" and end - at < _REGION:
+        place = source.match(source.lexicon.cities, end)
+        territory = source.match(source.lexicon.cities, end + 1) is not None
+        if source.match(source.lexicon.titles, end) or not (place or territory or token.definite):
+            break
+        end += place[0] if place else 1
+    return end if end - at > 1 else None
+
+
 def _after_seat(source: Source, at: int) -> int:
     """The token after «at X», «in X» behind a post («permanent representative at X»)."""
     token = source.token(at)
@@ -146,6 +160,8 @@ def _after_seat(source: Source, at: int) -> int:
     seat = name_at(source, at + 1)
     if seat:
         return _after_seat(source, seat[0].last + 1)
+    if (region := _region_end(source, at + 1)) is not None:
+        return region
     city = source.match(source.lexicon.cities, at + 1)
     if city is None and is_comma(source, at + 2) and source.kind(at + 1) == "word":
         return at + 2  # a body that no list knows

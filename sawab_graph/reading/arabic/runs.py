@@ -32,8 +32,10 @@ _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 _CHAIN = 5
 _MIM = "\u0645"
+_MANY = "\u0627\u062a"
 _DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
+_ADJECTIVE = ("\u0647", "\u064a", "\u0621", "\u0627")  # what one of a feminine noun ends in
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def disagrees(walk: Walk, run: Run, token: Token) -> bool:
     """Whether a masculine adjective follows a feminine head: it belongs to a word before it."""
     masculine = token.stem.endswith(_NISBA_ENDINGS[0]) and len(token.stem) > 3
     head = walk.source.tokens[walk.at]
+    if run.last > walk.at and is_feminine(walk) and is_proper(walk.source, run.last):
+        return not token.stem.endswith(_ADJECTIVE)  # «issued the following statement»
     return run.last == walk.at and head.definite and head.stem.endswith("\u0647") and masculine
 
 
@@ -138,6 +142,8 @@ def is_object(walk: Walk, run: Run, token: Token) -> bool:
     lexicon = walk.source.lexicon
     if run.last == walk.at or not run.closed or token.stem.endswith(_NISBA_ENDINGS[True]):
         return False
+    if walk.source.tokens[walk.at].definite and token.stem.endswith(_MANY):
+        return True  # «the X-ian university the applications»
     return token.stem in lexicon.heads or lexicon.is_a("slots.campaign_nouns", token.stem)
 
 
@@ -184,7 +190,13 @@ def starts_list_item(source: Source, at: int) -> bool:
 def is_remark(source: Source, at: int) -> bool:
     """Whether an adjective only remarks on a body («the leading»), and none is joined to it."""
     remark = source.lexicon.is_a("describing.remarks", source.tokens[at].stem)
-    return remark and not pairs(source, at)
+    return remark and not pairs(source, at) and not _is_greater(source, at)
+
+
+def _is_greater(source: Source, at: int) -> bool:
+    """Whether «greater» belongs to the town before it («the municipality of Greater Amman»)."""
+    listed = source.lexicon.is_a("describing.greater", source.tokens[at].stem)
+    return listed and source.match(source.lexicon.cities, at - 1) is not None
 
 
 def foreign_after(walk: Walk, run: Run) -> int:

@@ -8,8 +8,11 @@ from operator import attrgetter
 from typing import cast
 
 from sawab_graph.model import AgreementType, Span
+from sawab_graph.reading.arabic.governing import performed
 from sawab_graph.reading.arabic.lists import list_before
-from sawab_graph.reading.arabic.slots import performed, subject_after
+from sawab_graph.reading.arabic.slots import (
+    subject_after,
+)
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention, PersonMention
@@ -118,8 +121,20 @@ def _side(clause: Clause, at: int) -> tuple[Mention, int] | None:
         return None
     at += hand
     chunk = clause.chunks[at] if at < len(clause.chunks) else None
-    named = chunk is not None and chunk.kind == "name"
-    return (chunk.name, at + 1) if chunk is not None and named else _shortened(clause, at)
+    if chunk is None or chunk.kind != "name":
+        return _shortened(clause, at)
+    return chunk.name, _past_adjectives(clause, at + 1)
+
+
+def _past_adjectives(clause: Clause, at: int) -> int:
+    """The chunk after adjectives behind a bare head noun («for the royal commission, P»)."""
+    bare = clause.chunks[at - 1].first == clause.chunks[at - 1].last
+    while bare and at < len(clause.chunks) and clause.chunks[at].kind == "word":
+        token = clause.source.tokens[clause.chunks[at].first]
+        if not token.definite or token.conjunction or token.preposition:
+            break
+        at += 1
+    return at
 
 
 def _shortened(clause: Clause, at: int) -> tuple[Mention, int] | None:

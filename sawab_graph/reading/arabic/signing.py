@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
-from sawab_graph.reading.arabic.pronouns import is_its
+from sawab_graph.reading.arabic.pronouns import between_it, is_its
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
@@ -34,14 +35,17 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList
 _BA = "\u0628"
 _ADJACENT = 3
 # Verbs that take other objects too.
-_HOLDING = frozenset({"renew", "amend", "conclude", "terminate", "suspend"})
+_HOLDING = frozenset({"renew", "amend", "conclude", "form", "terminate", "suspend"})
 CHANGING = frozenset({"renew", "amend", "terminate", "suspend"})
 _ENDING = frozenset({"terminate", "suspend", "withdraw"})
 _LOOSE: frozenset[str] = frozenset({"partnership"})  # «of cooperation and partnership» is one
+# Verbs that tell one type of agreement only.
+_ONLY = {"issue": ("declaration",), "form": ("partnership",)}
 # What the verb itself says of the agreement.
 TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
     "conclude": "signed",
+    "form": "signed",
     "reach": "signed",
     "renew": "renewed",
     "amend": "amended",
@@ -68,7 +72,7 @@ def signs(clause: Clause) -> Iterator[Draft]:
             noun is None
             or is_excluded(clause)
             or (chunk.value == "conclude" and _is_complement(clause, noun))
-            or (chunk.value == "issue" and clause.chunks[noun].value != "declaration")
+            or clause.chunks[noun].value not in _ONLY.get(chunk.value, (clause.chunks[noun].value,))
         ):
             continue
         yield from _signed(clause, at, noun, stop)
@@ -105,9 +109,13 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         return  # «does the agreement end the crisis»
     if held and noun > past_adverbs(clause, max(subject.end, at + 1)) + 2:
         return
+    if held and clause.find(frozenset({"verbal_noun"}), at + 1, noun) is not None:
+        return  # «finished the signing of»
     documents = _joined_documents(clause, noun, stop)
     own = clause.find(AGREEMENT, _document_end(clause, documents[-1]) + 1, stop) or stop
     between = slot(clause, "between", at + 1, own)
+    if len(between.names) == 1 and not subject:
+        between = between_it(clause, noun) or between
     told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
     partner = told or _late_partner(clause, noun) or _pronominal(clause, at, own)
     partner = partner or _holder(clause, at, noun)
@@ -178,6 +186,8 @@ def _document_end(clause: Clause, noun: int) -> int:
     An annex reaches to the document that it is to («an annex to the agreement with Y»).
     """
     joined = clause.find(AGREEMENT, noun + 1, noun + 3)
+    if joined == noun + 1 and clause.chunks[joined].preposition == LAM:
+        return joined  # «an agreement for the partnership»
     if joined is not None and clause.chunks[joined].conjunction:
         return joined if clause.chunks[joined].value in _LOOSE else noun
     after = clause.find(AGREEMENT, noun + 1, noun + 4)
@@ -187,7 +197,9 @@ def _document_end(clause: Clause, noun: int) -> int:
 
 def _past_description(clause: Clause, noun: int, stop: int) -> int:
     """Where the next act begins after a verb that describes the document («lasting five years»)."""
-    described = stop < len(clause.chunks) and clause.chunks[stop].kind == "verb"
+    act = clause.chunks[stop] if stop < len(clause.chunks) else None
+    renews = act is not None and act.kind == "verbal_noun" and act.preposition == LAM
+    described = act is not None and (act.kind == "verb" or (renews and stop == noun + 1))
     near = clause.find(frozenset({"comma"}), noun + 1, stop) is None
     if not described or not near or clause.chunks[noun].definite:
         return stop
@@ -229,7 +241,8 @@ def _subject(clause: Clause, at: int, noun: int) -> PartyList:
         return described
     joined = clause.chunks[at].conjunction or _is_subordinate(clause, at)
     if joined or clause.is_a("relatives.pronouns", at - 1):
-        return subject_before(clause, at) or topic_of(clause, at)
+        joint = subject_before(clause, at)
+        return joint if joint or joint.both else topic_of(clause, at)
     return topic_of(clause, at) if is_said(clause, at) else before
 
 

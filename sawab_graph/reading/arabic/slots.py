@@ -66,7 +66,8 @@ def subject_after(clause: Clause, at: int, stop: int) -> PartyList:
         if kind == "vague" and (quoted := _apposed(clause, item + 1, stop)) is not None:
             return party_list(clause, quoted)
         apart = kind == "word" and any(c.kind == "comma" for c in clause.chunks[at:item])
-        elsewhere = clause.is_a("slots.in", item) or clause.is_a("slots.on_behalf", item) or apart
+        led = ("slots.in", "slots.on_behalf", "slots.to")
+        elsewhere = apart or any(clause.is_a(name, item) for name in led)
         if kind not in ("date", "comma", "word") or elsewhere:
             break
     return PartyList(end=at)
@@ -194,21 +195,6 @@ def _office(person: PersonMention) -> tuple[Mention, ...]:
     """The body that a person's office heads, if the article names it («the minister of X»)."""
     first, last, span, label = person.first, person.last, person.span, person.office
     return (Mention("reference", first, last, span, label, "Organisation"),) if label else ()
-
-
-def performed(clause: Clause, at: int) -> bool:
-    """Whether the verb before a verbal noun says who did it («proceeded to sign»), not who came."""
-    verb = next((c for c in reversed(clause.chunks[:at]) if c.kind == "verb"), None)
-    if verb is None:
-        return False
-    token = clause.source.tokens[verb.first]
-    return clause.source.lexicon.is_a("slots.performing", token.stem)
-
-
-def announced(clause: Clause, at: int) -> bool:
-    """Whether the verb before a verbal noun announces it: whoever does, did it."""
-    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
-    return verb is not None and clause.is_a("slots.announcing", verb)
 
 
 def told_anew(clause: Clause, at: int, noun: int) -> bool:

@@ -43,23 +43,61 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     governed = clause.chunks[at].kind == "verbal_noun" or is_said(clause, at)
     if governed and (_is_governed_by("status.refusal", clause, at) or near & withdrawals):
         return "denied"
+    if default == "signed" and (_is_rumoured(clause, at) or _is_untrue(clause, at)):
+        return "denied"
+    if (talks := resulting(clause, at)) is not None:
+        return "denied" if clause.is_a("status.negation", talks - 1) else default
     pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
     if governed and any(_is_governed_by(verbs, clause, at) for verbs in pending):
         return "planned"
-    if _is_subjunctive(clause, at):
+    if _is_subjunctive(clause, at) or _is_intended(clause, at):
         return "planned"
     told = _tells_of_noun(clause, at)
-    around = set() if told else set(words_before(clause, at, _BEFORE)) | _governor(clause, at)
-    if around & lexicon.words["status.planned"]:
+    governor = _governor(clause, at)
+    around = set() if told else set(words_before(clause, at, _BEFORE)) | governor
+    if around & lexicon.words["status.planned"] or governor & lexicon.words["status.striving"]:
         return "planned"
     if _is_ahead(clause, at, around):
         return "planned"
     if clause.chunks[at].preposition == BA:
         near -= lexicon.words["status.over"]  # «ended with the signing of»
+    if clause.chunks[at].value == "sign":
+        near -= lexicon.words["status.finished"]  # «finished the signing of»
     for status in ("suspended", "terminated", "renewed", "amended"):
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _is_rumoured(clause: Clause, at: int) -> bool:
+    """Whether an act stands under words of rumour («sites spread that X signed»)."""
+    told = next((i for i in range(at) if clause.is_a("status.rumoured", i)), at)
+    led = ("relatives.that", "slots.about")
+    return any(clause.is_a(name, i) for i in range(told, at) for name in led)
+
+
+def _is_untrue(clause: Clause, at: int) -> bool:
+    """Whether a statement is said to be untrue («it is not true that X signed»)."""
+    that = next((i for i in range(at - 1, 0, -1) if clause.is_a("relatives.that", i)), None)
+    if that is None or not clause.is_a("status.truth", that - 1):
+        return False
+    return clause.is_a("status.negation", that - 2) or clause.is_a("status.not", that - 2)
+
+
+def _is_intended(clause: Clause, at: int) -> bool:
+    """Whether an act is only worked for or agreed upon («agreed on signing»)."""
+    intends = clause.is_a("status.intending", at - 2)
+    return (
+        clause.chunks[at].kind == "verbal_noun" and clause.is_a("slots.toward", at - 1) and intends
+    )
+
+
+def resulting(clause: Clause, at: int) -> int | None:
+    """The verb that says that talks came to an act («the talks ended with the signing of»)."""
+    if clause.chunks[at].kind != "verbal_noun":
+        return None
+    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
+    return verb if verb is not None and clause.is_a("slots.resulting", verb) else None
 
 
 def _is_subjunctive(clause: Clause, at: int) -> bool:

@@ -138,13 +138,14 @@ def _opens_body(source: Source, at: int) -> bool:
 
 
 def _is_possessed(source: Source, stem: str) -> bool:
-    """Whether a pronoun ends a head noun («his ministry», «its arm»): it names nobody by itself."""
+    """Whether a pronoun ends a noun («his ministry», «its start»): it names nobody by itself."""
     lexicon = source.lexicon
     for ending in lexicon.noun_endings[1:]:
         bare = stem.removesuffix(ending)
         feminine = bare[:-1] + _HEH if bare.endswith(_TEH) else bare
         headed = bare in lexicon.heads or feminine in lexicon.heads
-        if bare != stem and (headed or lexicon.is_a("slots.arms", bare)):
+        owned = len(ending) > 1 and len(bare) > _SHORTEST and bare.endswith(_TEH)
+        if bare != stem and (owned or headed or lexicon.is_a("slots.arms", bare)):
             return True
     return False
 

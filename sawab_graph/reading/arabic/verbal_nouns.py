@@ -8,6 +8,7 @@ from dataclasses import replace
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.excluded import is_excluded
+from sawab_graph.reading.arabic.governing import announced, performed
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.openings import CHANGES
 from sawab_graph.reading.arabic.pronouns import between_it, told_behind
@@ -16,10 +17,8 @@ from sawab_graph.reading.arabic.signing import end_of
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
-    announced,
     draft_of,
     next_act,
-    performed,
     slot,
     subject_after,
     subject_before,
@@ -28,11 +27,12 @@ from sawab_graph.reading.arabic.slots import (
     topic_of,
     with_sides,
 )
-from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.status import resulting, status_of
 from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
+_NEAR = 3
 _QUALIFIED = 5  # a noun, its adjectives and «concluded»
 _TOLD: dict[str, AgreementStatus] = {
     "sign": "signed",
@@ -86,6 +86,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     partner = slot(clause, "with", at + 1, stop)
     partner = partner if partner or partner.vague else _partner_before(clause, at)
     inner = subject_after(clause, at + 1, noun)
+    told = between or between.both or partner or inner
+    between = between if told else _between_before(clause, at)
     if len(between.names) == 1 and (pronominal := between_it(clause, noun)):
         between = pronominal
     if between or between.both:
@@ -98,8 +100,10 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         listed = (inner, partner)
     elif partner:
         subject = subject_before(clause, at, acting=performed(clause, at))
-        subject = subject or told_behind(clause, at) or _titled(clause, at)
+        subject = subject or told_behind(clause, at) or _titled(clause, at) or _once(clause, at)
         listed = (subject or _by_which(clause, at), partner)
+    elif draft.refers is False and (them := _named_before(clause, at, noun)):
+        listed = (them,)
     elif partner.vague:
         listed = (subject_before(clause, at) or _by_which(clause, at),)
     elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
@@ -148,6 +152,34 @@ def _partner_before(clause: Clause, at: int) -> PartyList:
         return PartyList(end=at)
     verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), 0)
     return slot(clause, "with", verb + 1, at)
+
+
+def _between_before(clause: Clause, at: int) -> PartyList:
+    """«the talks between X and Y ended with the signing of», «was done between X and Y the ...»."""
+    acts = (i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb")
+    verb = next(acts, None)
+    if verb is None:
+        return PartyList(end=at)
+    passed = clause.chunks[verb].value == "pass"
+    found = slot(clause, "between", verb + 1, at)
+    ended = found.end == at if passed else resulting(clause, at) is not None
+    return replace(found, end=at + 1) if ended and len(found.names) > 1 else PartyList(end=at)
+
+
+def _named_before(clause: Clause, at: int, noun: int) -> PartyList:
+    """X and Y in «X works with Y after the signing of an agreement between them»."""
+    them = any(clause.is_a("slots.between_them", i) for i in range(noun + 1, noun + _NEAR))
+    partner = slot(clause, "with", 0, at)
+    owner = topic_of(clause, at) if them and partner.names else PartyList()
+    if len(owner.names) != 1 or len(partner.names) != 1:
+        return PartyList(end=noun + 1)
+    return PartyList((*owner.names, *partner.names), end=noun + 1)
+
+
+def _once(clause: Clause, at: int) -> PartyList:
+    """«X began the works after the signing of ... with Y»: whom the sentence is about."""
+    after = clause.is_a("slots.subordinators", at - 1)
+    return topic_of(clause, at) if after else PartyList(end=at)
 
 
 def _titled(clause: Clause, at: int) -> PartyList:

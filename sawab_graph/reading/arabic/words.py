@@ -17,6 +17,7 @@ from sawab_graph.reading.tokens import sentences as sentences_by
 _KAF = "\u0643"
 _HAMZA_BELOW = "\u0625"
 _SHORT = 3
+_TAF_IL, _TEH, _YEH = 5, "\u062a", "\u064a"
 _REMEMBERED = 1 << 16  # forms of words; a year of news has some 200,000, most of them once
 
 
@@ -46,6 +47,11 @@ def _is_verb(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.verbs and not _known(stem, lexicon)
 
 
+def _is_act(word: str) -> bool:
+    """Whether a word has the shape of a verbal noun of doing (taf'il)."""
+    return len(word) == _TAF_IL and word[0] == _TEH and word[3] == _YEH
+
+
 def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     """The conjunction and the preposition that a folded word carries; the fewest that explain it.
 
@@ -73,7 +79,7 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
             assimilated = rest.startswith(lexicon.assimilated)
             least = 4 + (preposition == _KAF)  # a noun may begin with its letter («agencies»)
             definite = _is_definite(after, lexicon, least=least)
-            if assimilated or definite or _known(after, lexicon):
+            if assimilated or definite or _known(after, lexicon) or _is_act(after):
                 return conjunction, preposition
 
     return "", ""

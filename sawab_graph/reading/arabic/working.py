@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.arabic.purposes import purposes_after
@@ -21,19 +22,22 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 _PAIR = 2
 _NEAR = 5
+_WIDE = 12
 
 
 def launches_jointly(clause: Clause) -> Iterator[Draft]:
     """«In cooperation with Y, X launched a campaign»; not a campaign that X launched alone."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind not in ("verb", "verbal_noun") or chunk.value != "launch":
+        conducted = chunk.kind == "verb" and clause.is_a("slots.conducting", at)
+        launched = chunk.kind in ("verb", "verbal_noun") and chunk.value == "launch"
+        if not (launched or conducted):
             continue
         subject = _launcher(clause, at)
         start = max(subject.end, at + 1)
         campaign = _campaign_at(clause, past_adverbs(clause, start))
         if campaign is None:
             campaign = _campaign_at(clause, _after_partner(clause, start))
-        if not subject or campaign is None:
+        if not subject or campaign is None or (conducted and not _is_run(clause, campaign)):
             continue
         yield from _launched(clause, at, campaign, subject)
 
@@ -53,7 +57,7 @@ def runs_jointly(clause: Clause) -> Iterator[Draft]:
         campaign = next((i for i in range(at - 1, -1, -1) if _is_run(clause, i)), None)
         partner = party_list(clause, end + 1)
         if campaign is not None and partner.names:
-            launched = any(c.value == "launch" for c in clause.chunks[:campaign])
+            launched = _is_begun(clause, campaign)
             status = status_of(clause, at, "signed" if launched else "active")
             yield Draft(
                 "runs_jointly", clause.index, "joint_campaign", status,
@@ -62,21 +66,65 @@ def runs_jointly(clause: Clause) -> Iterator[Draft]:
             )  # fmt: skip
 
 
+def joins_forces(clause: Clause) -> Iterator[Draft]:
+    """«a joint initiative of X and Y began», «a campaign in cooperation between X and Y».
+
+    In a headline or behind a verb of beginning. Not: cooperation without a campaign.
+    """
+    if not clause.has("slots.campaign_nouns") or not clause.has("slots.between"):
+        return
+    for at, chunk in enumerate(clause.chunks):
+        if chunk.kind != "between" or not _is_joint(clause, at):
+            continue
+        campaign = next(
+            (i for i in range(at - 1, max(-1, at - _WIDE), -1) if _is_run(clause, i)), None
+        )
+        sides = party_list(clause, at + 1)
+        if campaign is None or len(sides.names) < _PAIR or not _is_begun(clause, campaign):
+            continue
+        draft = Draft(
+            "joins_forces", clause.index, "joint_campaign", status_of(clause, campaign),
+            sides.names, name=_campaign_name(clause, campaign), cue=cue(clause, campaign, at),
+            purposes=purposes_after(clause, campaign), header=clause.sentence.header,
+        )  # fmt: skip
+        yield with_surroundings(clause, draft)
+
+
+def _is_joint(clause: Clause, between: int) -> bool:
+    """Whether «joint» or «in cooperation» stands right before «between»."""
+    noun = clause.chunks[between - 1] if between else None
+    partnership = noun is not None and noun.value == "partnership" and noun.preposition == BA
+    told = clause.is_a("slots.shared", between - 1) or clause.is_a("slots.joined_in", between - 1)
+    return told or partnership
+
+
+def _is_begun(clause: Clause, campaign: int) -> bool:
+    """Whether a headline tells a campaign, or a verb or noun that it was begun."""
+    begun = range(max(0, campaign - _NEAR), campaign)
+    told = any(
+        clause.chunks[i].value == "launch" or clause.is_a("slots.beginning", i) for i in begun
+    )
+    return told or (clause.sentence.header and campaign == 0)
+
+
 def _launcher(clause: Clause, at: int) -> PartyList:
     """Who launched: the subject of the verb, or of the verb that announced the launch."""
     if clause.chunks[at].kind == "verbal_noun":
         return subject_before(clause, at)
     at_once = _campaign_at(clause, at + 1) == at + 1
     told = None if at_once else subject_after(clause, at + 1, len(clause.chunks))
-    return told or list_before(clause, at) or _opening(clause, at)
+    return told or _opening(clause, at) or list_before(clause, at)
 
 
 def _opening(clause: Clause, at: int) -> PartyList:
     """X in «X, in partnership with Y, launched»: the body with which the sentence begins."""
     joint = clause.find(frozenset({"jointly"}), 1, at)
     named = clause.find(frozenset({"name"}), 0, 1) is not None
+    if joint is None or not named:
+        return PartyList(end=at)
     apart = clause.find(frozenset({"comma"}), at - 1, at) is not None
-    return party_list(clause, 0) if joint is not None and named and apart else PartyList(end=at)
+    whole = party_list(clause, joint + 1).end == at  # «X in partnership with Y launches»
+    return party_list(clause, 0) if apart or whole else PartyList(end=at)
 
 
 def _after_partner(clause: Clause, at: int) -> int:
@@ -103,9 +151,10 @@ def _aside_words(clause: Clause) -> frozenset[str]:
 
 def _is_run(clause: Clause, at: int) -> bool:
     """Whether a campaign that bodies run together stands at a chunk; a project is a work."""
-    token = clause.source.tokens[clause.chunks[at].first]
+    token, lexicon = clause.source.tokens[clause.chunks[at].first], clause.source.lexicon
+    nouns = (token.stem, *(token.stem.removesuffix(e) for e in lexicon.noun_endings[:1]))
     noun = clause.chunks[at].kind in ("campaign", "name")
-    return noun and clause.source.lexicon.is_a("slots.run_together", token.stem)
+    return noun and any(lexicon.is_a("slots.run_together", form) for form in nouns)
 
 
 def _campaign_at(clause: Clause, at: int) -> int | None:
@@ -128,7 +177,8 @@ def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Ite
     if len(subject.names) + len(partner.names) < 2:
         return
     recurrence = _recurrence(clause, campaign)
-    status: AgreementStatus = status_of(clause, at, "active" if recurrence else "signed")
+    going_on = recurrence or clause.chunks[at].value != "launch"
+    status: AgreementStatus = status_of(clause, at, "active" if going_on else "signed")
     draft = Draft(
         rule="launches_jointly",
         clause=clause.index,
