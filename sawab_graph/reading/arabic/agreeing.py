@@ -238,6 +238,9 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
         return party_list(clause, at + 2), PartyList(end=at)
     if included := _includes(clause, at, stop):
         return included
+    noun = clause.find(AGREEMENT, at + 1, at + 2)
+    if noun is not None and not clause.chunks[noun].preposition:
+        at += 1  # «an agreement joined X to Y», the verb first
     if clause.is_a("slots.binding_it", at):
         owner = described_by(clause, at) or topic_of(clause, at)
         return owner, _bound_to(clause, at + 1)

@@ -74,15 +74,19 @@ def assigns(clause: Clause) -> Iterator[Draft]:
 
 
 def _chosen(clause: Clause, at: int) -> Iterator[Draft]:
-    """«X chose Y for the plans under a contract»: nothing without the contract."""
+    """«X chose Y for the plans under a contract», «charged Y with the works»: not with a post."""
     giver = list_before(clause, at)
     taker = subject_after(clause, at + 1, at + _NEAR)
     if not giver:
         giver, taker = taker, party_list(clause, taker.end)
     noun = _contract(clause, max(at + 1, taker.end), len(clause.chunks))
+    if noun is None:
+        near = (taker.end, taker.end + 1)
+        noun = next((i for i in near if clause.is_a("slots.works", i)), None)
     if noun is None or not giver.names or not taker.names or is_excluded(clause):
         return
     draft = draft_of(clause, "assigns", noun, at, status_of(clause, at))
+    draft = replace(draft, type="contract")
     yield with_surroundings(clause, with_sides(draft, _first(giver), _first(taker)), at)
 
 
@@ -125,6 +129,7 @@ def lends(clause: Clause) -> Iterator[Draft]:
         loan = next((i for i in range(start, start + _NEAR) if clause.is_a("slots.loans", i)), None)
         if loan is None or not lender.names:
             continue
+        start += _is_toward(clause, start)
         borrower = party_list(clause, start) if start < loan else _lent_to(clause, loan)
         if borrower.names:
             draft = Draft(
@@ -175,7 +180,10 @@ def _contract(clause: Clause, at: int, stop: int) -> int | None:
 
 def _given(clause: Clause, at: int, noun: int, stop: int) -> tuple[PartyList, PartyList]:
     """Who gave a contract, and whom: right behind the giver, or under «to» and «on»."""
-    giver = subject_after(clause, at + 1, noun)
+    giver = list_before(clause, at)
+    if giver.names and (taker := subject_after(clause, at + 1, noun)).names:
+        return giver, taker  # «X awards Y a contract»
+    giver = giver or subject_after(clause, at + 1, noun)
     if giver and giver.end < noun and clause.chunks[giver.end].kind == "name":
         return giver, party_list(clause, giver.end, governed=True)
     ends = (giver.end, *range(noun + 1, stop))

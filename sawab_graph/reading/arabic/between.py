@@ -10,7 +10,14 @@ from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.listing import is_listed
 from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.pronouns import between_it
-from sawab_graph.reading.arabic.slots import described_each, draft_of, next_act, slot, with_sides
+from sawab_graph.reading.arabic.slots import (
+    described_each,
+    draft_of,
+    next_act,
+    slot,
+    subject_after,
+    with_sides,
+)
 from sawab_graph.reading.arabic.status import status_of
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.chunks import Chunk
@@ -43,6 +50,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             found = between_it(clause, at) or found or _signed_from(clause, participle)
         if len(found.names) < 2:
             continue
+        participle = _signed_behind(clause, found.end) if participle is None else participle
         exists = _said_to_exist(clause, at)
         framed = participle is None and (exists is not None or _is_framed(clause, at))
         framed = framed and not _is_of_states(clause, at, found)
@@ -183,12 +191,22 @@ def _qualified(clause: Clause, at: int) -> int | None:
     for item in range(at + 1, min(at + 3, len(clause.chunks))):
         chunk = clause.chunks[item]
         if chunk.kind == "comma":
-            return None
+            behind = clause.find(frozenset({"participle"}), item + 1, item + 2)
+            return behind if item == at + 1 else None
         held = chunk.kind == "agreement" and clause.word(item) in clause.source.lexicon.verbs
         acted = chunk.kind == "verb" and chunk.value in _SIGNED
         if chunk.kind == "participle" or acted or (held and not chunk.definite):
             return item
     return None
+
+
+def _signed_behind(clause: Clause, at: int) -> int | None:
+    """The verb that says of the sides' document that it was signed («the pact of X and Y was»)."""
+    chunk = clause.chunks[at] if at < len(clause.chunks) else None
+    signed = chunk is not None and chunk.kind == "verb" and chunk.value == "sign"
+    if not signed or clause.find(frozenset({"agreement"}), at + 1) is not None:
+        return None
+    return None if subject_after(clause, at + 1, next_act(clause, at + 1)) else at
 
 
 def _after_signing(clause: Clause, at: int) -> bool:

@@ -95,8 +95,13 @@ def is_office(source: Source, at: int) -> bool:
 
 
 def is_title(source: Source, at: int) -> bool:
-    """Whether a title stands at a token."""
-    return source.match(source.lexicon.titles, at) is not None
+    """Whether a title stands at a token; one that is a family name too, before a given name."""
+    if source.match(source.lexicon.titles, at) is None:
+        return False
+    family = source.lexicon.is_a("personal_names.like_titles", source.tokens[at].folded)
+    following = source.token(at + 1)
+    named = following is not None and following.folded in source.lexicon.given_names
+    return named or not family
 
 
 def is_naming(source: Source, at: int) -> bool:

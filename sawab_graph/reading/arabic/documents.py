@@ -42,18 +42,16 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         )
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         partner = slot(clause, "with", at + 1, stop)
-        subject = (
-            subject_after(clause, at + 1 + reached, stop)
-            or topic_of(clause, at)
-            or _subject_ahead(clause, partner)
-            or _speaker(clause)
-        )
+        subject = subject_after(clause, at + 1 + reached, stop)
+        if not (subject or subject.both):
+            subject = topic_of(clause, at) or _subject_ahead(clause, partner) or _speaker(clause)
         sides = (*subject.names, *subject.persons, *partner.names, *partner.persons)
-        if noun is None or not subject or len(sides) < 2:
+        if noun is None or (len(sides) < 2 and not subject.both):
             continue
         draft = draft_of(
             clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)
         )
+        draft = replace(draft, both=subject.both, pair=subject.pair)
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
 

@@ -110,8 +110,7 @@ def _step_quote(walk: Walk, run: Run) -> Run | None:
 
 
 def _step_against(walk: Walk, run: Run) -> Run | None:
-    enemy = walk.name_at(walk.source, run.last + 2)
-    if not enemy:
+    if not (enemy := walk.name_at(walk.source, run.last + 2)):
         return None
     return run._replace(last=enemy[0].last, complements=run.complements + 1, against=enemy[0])
 
@@ -133,7 +132,7 @@ def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     if token.definite:
         first = walk.side and run.last == walk.at and source.tokens[walk.at].definite
         remark = not first and is_remark(source, taken.last)
-        named = run.closed or source.kind(run.last) == "latin"
+        named = run.closed or run.loose or source.kind(run.last) == "latin"
         titled = named and (is_title(source, taken.last) or is_office(source, taken.last))
         ended = is_complete(walk, run) or acts_on(walk, run, token)
         ended = ended or is_object(walk, run, token)
@@ -291,7 +290,8 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
         return taken._replace(last=city[0], closed=True)
     following = source.token(taken.last + 1)
     opens = following is not None and (following.definite or following.preposition == LAM)
-    if opens and source.kind(taken.last + 1) == "word" and not is_stop(source, taken.last + 1):
+    ends = is_stop(source, taken.last + 1) or is_title(source, taken.last + 1)
+    if opens and source.kind(taken.last + 1) == "word" and not ends:
         return taken
     if opens_chain(source, taken.last):
         return taken

@@ -65,9 +65,16 @@ def person_at(source: Source, at: int, *, slot: bool = False) -> PersonMention |
     after = joined_posts(source, end + 1 + is_comma(source, end + 1))
     if after is not None and source.tokens[after.first].conjunction:
         after = None
-    if not titled and after is None:
+    if not titled and after is None and not _signs_for(source, end + 1):
         return None
     return _person(source, at, (start, end), after, after.last if after else end, bound=slot)
+
+
+def _signs_for(source: Source, at: int) -> bool:
+    """Whether «for X» stands behind a name («P for X and Q for Y signed»)."""
+    token = source.token(at)
+    led = token is not None and source.lexicon.is_a("slots.signed_for", token.folded)
+    return led and bool(name_at(source, at + 1))
 
 
 def _of_nation(source: Source, at: int) -> PersonMention | None:

@@ -155,8 +155,9 @@ def _post_step(
         return end + 1, ()  # «the first deputy»
     if token is None or token.kind != "word" or is_stop(source, end):
         return None
-    if source.lexicon.is_a("both.states", token.bare):
-        return None  # «the foreign ministers of the two countries»
+    document = token.definite and source.match(source.lexicon.agreement_nouns, end) is not None
+    if document or source.lexicon.is_a("both.states", token.bare):
+        return None  # «the foreign ministers of the two countries», «praised the agreement»
     words = source.words(end)
     lexicon = source.lexicon
     possessed = is_own_post(source, end - 1) or is_possessed(source, end - 1)

@@ -19,6 +19,9 @@ def principal_of(clause: Clause, at: int) -> tuple[Mention, int] | None:
             named = item + 1 + clause.is_a("slots.on_behalf", item + 1)
             found = clause.find(frozenset({"name"}), named, named + 1)
             return (clause.chunks[found].name, found + 1) if found is not None else None
+        if item == at and clause.is_a("slots.signed_for", item):
+            found = clause.find(frozenset({"name"}), item + 1, item + 2)
+            return (clause.chunks[found].name, found + 1) if found is not None else None
         dated = clause.is_a("slots.falling_on", item) or clause.is_a("slots.times", item)
         if clause.chunks[item].kind not in _PASSED and not dated:
             return None

@@ -24,10 +24,11 @@ def becomes(clause: Clause) -> Iterator[Draft]:
 
     Not: whoever became something that no agreement makes.
     """
-    if not clause.has("slots.becoming"):
+    if not clause.has("slots.becoming", "slots.being"):
         return
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or not clause.is_a("slots.becoming", at) or is_excluded(clause):
+        is_one, becomes_one = (clause.is_a(f"slots.{v}", at) for v in ("being", "becoming"))
+        if chunk.kind != "verb" or not (is_one or becomes_one) or is_excluded(clause):
             continue
         subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
         start = max(at + 1, subject.end)
@@ -37,7 +38,8 @@ def becomes(clause: Clause) -> Iterator[Draft]:
         partner = _partner(clause, role)
         if partner.names:
             draft = Draft(
-                "becomes", clause.index, _kind(clause, role), status_of(clause, at), (),
+                "becomes", clause.index, _kind(clause, role),
+                status_of(clause, at, "active" if is_one else "signed"), (),
                 cue=cue(clause, at, role), header=clause.sentence.header,
             )  # fmt: skip
             first = replace(partner, names=partner.names[:1])

@@ -17,6 +17,7 @@ from sawab_graph.reading.arabic.listing import (
 from sawab_graph.reading.arabic.roles import becomes
 from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import signs
+from sawab_graph.reading.arabic.supply import trades
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
 from sawab_graph.reading.arabic.working import (
     joins_forces,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     assigns,
     borrows,
     lends,
+    trades,
     under_one_with,
     agreement_of,
     announces,

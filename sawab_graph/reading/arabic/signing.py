@@ -29,6 +29,7 @@ from sawab_graph.reading.arabic.slots import (
 )
 from sawab_graph.reading.arabic.status import is_said, status_of
 from sawab_graph.reading.arabic.substance import with_substance
+from sawab_graph.reading.arabic.supply import served_by
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
@@ -118,7 +119,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         between = between_it(clause, noun) or between
     told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
     partner = told or _late_partner(clause, noun) or _pronominal(clause, at, own)
-    partner = partner or _holder(clause, at, noun)
+    partner = partner or _holder(clause, at, noun) or served_by(clause, noun, subject)
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
     draft = replace(draft, vague=(counted and not partner) or (told.vague and not partner.names))

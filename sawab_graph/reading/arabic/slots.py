@@ -178,11 +178,20 @@ def _governs(clause: Clause, start: int, at: int) -> bool:
     between = range(start, at)
     others = any(
         clause.chunks[i].kind in ("name", "person", "post")
+        and not _is_project(clause, i)
         and clause.chunks[i].preposition != LAM
         and clause.word(i - 1) != LAM
         for i in between
     )
     return not others and not any(clause.is_a("relatives.words", i) for i in between)
+
+
+def _is_project(clause: Clause, at: int) -> bool:
+    """Whether «the project» alone stands at a chunk, which is nobody."""
+    chunk = clause.chunks[at]
+    token = clause.source.tokens[chunk.first]
+    alone = chunk.first == chunk.last and token.definite
+    return alone and clause.source.lexicon.is_a("slots.campaign_nouns", token.stem)
 
 
 def _bodies(found: PartyList) -> PartyList:

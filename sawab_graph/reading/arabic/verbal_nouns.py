@@ -86,8 +86,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     partner = slot(clause, "with", at + 1, stop)
     partner = partner if partner or partner.vague else _partner_before(clause, at)
     inner = subject_after(clause, at + 1, noun)
-    told = between or between.both or partner or inner
-    between = between if told else _between_before(clause, at)
+    if not (between or between.both or partner or inner):
+        between = _between_before(clause, at)
     if len(between.names) == 1 and (pronominal := between_it(clause, noun)):
         between = pronominal
     if between or between.both:
@@ -101,6 +101,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif partner:
         subject = subject_before(clause, at, acting=performed(clause, at))
         subject = subject or told_behind(clause, at) or _titled(clause, at) or _once(clause, at)
+        told = clause.is_a("verbal_nouns.of_it", at) and clause.is_a("relatives.words", at - 2)
+        subject = topic_of(clause, at) if told and not subject else subject
         listed = (subject or _by_which(clause, at), partner)
     elif draft.refers is False and (them := _named_before(clause, at, noun)):
         listed = (them,)

@@ -30,7 +30,7 @@ def _known(stem: str, lexicon: Lexicon) -> bool:
 @cache
 def _known_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """What no clitic is taken from: as it is written, and behind an article too."""
-    names = (lexicon.countries, lexicon.proper_names, lexicon.cities)
+    names = (lexicon.countries, lexicon.proper_names, lexicon.cities, lexicon.registered)
     tables = (*names, lexicon.agreement_nouns, lexicon.months)
     documents = inflected(lexicon.agreement_nouns.by_first, lexicon)
     as_written = lexicon.known.union(documents, *(table.by_first for table in tables))

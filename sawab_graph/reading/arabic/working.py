@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
-from sawab_graph.model import AgreementStatus
+from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import modifiers_end
@@ -244,7 +245,8 @@ def works_with(clause: Clause) -> Iterator[Draft]:
             continue
         for partner in party_list(clause, with_at + 1).names:
             yield Draft(
-                "works_with", clause.index, "partnership", status, (subject.names[0], partner),
+                "works_with", clause.index, _framed_by(clause, with_at), status,
+                (subject.names[0], partner),
                 cue=cue(clause, at, with_at), standing=not clause.sentence.header,
                 header=clause.sentence.header,
             )  # fmt: skip
@@ -258,10 +260,20 @@ def _together(clause: Clause, at: int, subject: PartyList) -> bool:
     return clause.sentence.header and dual and len(bodies) == len(subject.names) == _PAIR
 
 
+def _framed_by(clause: Clause, at: int) -> AgreementType:
+    """The type of the document under which two work together, else a partnership."""
+    nouns = (i for i in range(at, len(clause.chunks)) if clause.chunks[i].kind == "agreement")
+    noun = next(nouns, None)
+    if noun is None or not clause.is_a("slots.under", noun - 1) or clause.chunks[noun].definite:
+        return "partnership"
+    return cast(AgreementType, clause.chunks[noun].value)
+
+
 def _directly(clause: Clause, at: int, with_at: int) -> bool:
     """Working «directly with», or cooperating with: not merely working somewhere with somebody."""
     cooperating = clause.chunks[at].last
     behind = range(with_at + 2, with_at + _NEAR)
     near = any(clause.is_a("slots.directly", i) for i in (*range(at + 1, with_at), *behind))
     verb = clause.source.tokens[cooperating].folded
+    near = near or _framed_by(clause, with_at) != "partnership"
     return near or len(verb) > 5 or clause.chunks[with_at].kind == "jointly"
