@@ -227,6 +227,9 @@ def _learn(record: Record, draft: Draft) -> None:
     """A later telling may name the document more exactly; the text's status beats a headline's."""
     if record.type == GENERIC and draft.type in _DOCUMENTS:
         record.type = draft.type
+    headline = all(d.header for d in record.drafts)
+    if headline and record.type == "partnership" and not draft.header:
+        record.type = draft.type  # «a partnership of X and Y» is an agreement on one
     told = not draft.refers or draft.status == "planned"
-    if all(d.header for d in record.drafts) and not draft.header and told:
+    if headline and not draft.header and told:
         record.status = draft.status

@@ -14,16 +14,14 @@ from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
-    described_by,
     draft_of,
     next_act,
     slot,
     subject_after,
-    subject_before,
-    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.subjects import described_by, subject_before, topic_of
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
@@ -153,7 +151,8 @@ def announces(clause: Clause) -> Iterator[Draft]:
         if not 0 <= noun - _after_remarks(clause, subject.end) <= _BETWEEN:
             continue
         partner = slot(clause, "with", noun + 1, stop)
-        if partner:
+        joint = len(subject.names) > 1 and clause.chunks[noun].value == "partnership"
+        if partner or joint:
             draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
             yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
 
@@ -175,6 +174,9 @@ def _allied(clause: Clause, at: int) -> PartyList:
         acted = clause.chunks[item - 1].kind == "verbal_noun"  # «announced renewing its alliance»
         if clause.is_a("slots.its_alliance", item) and not acted:
             return slot(clause, "with", item + 1, item + 3)
+        allied = clause.is_a("slots.alliances", item) and not acted
+        if allied and (partner := slot(clause, "with", item + 1, item + 3)):
+            return partner
         if clause.is_a("slots.founding", item) and clause.is_a("slots.shared", item + 2):
             return slot(clause, "with", item + 3, item + 4)
     return PartyList(end=at)
@@ -214,6 +216,8 @@ def binds(clause: Clause) -> Iterator[Draft]:
         if noun is None and at and clause.chunks[at - 1].kind == "agreement":
             earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
             noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
+        if noun is None and at > 1 and clause.is_a("relatives.words", at - 1):
+            noun = clause.find(AGREEMENT, at - 2, at - 1)
         noun = _titled(clause, at) if noun is None else noun
         if noun is None or (len(sides.names) + len(partner.names) < 2 and not sides.both):
             continue

@@ -9,15 +9,10 @@ from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
-from sawab_graph.reading.arabic.slots import (
-    REACH,
-    draft_of,
-    next_act,
-    subject_after,
-    subject_before,
-    with_sides,
-)
-from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.signing import end_of
+from sawab_graph.reading.arabic.slots import REACH, draft_of, subject_after, with_sides
+from sawab_graph.reading.arabic.status import is_said, status_of
+from sawab_graph.reading.arabic.subjects import subject_before
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
@@ -38,9 +33,10 @@ def awards(clause: Clause) -> Iterator[Draft]:
         giving, winning = clause.is_a("slots.awarding", at), clause.is_a("slots.winning", at)
         if not (giving or winning) or is_excluded(clause):
             continue
-        stop = min(next_act(clause, at + 1), at + 1 + REACH)
+        stop = min(end_of(clause, at + 1), at + 1 + REACH)
         noun = _contract(clause, at + 1, stop)
-        if noun is None or noun - at > _NEAR:
+        start = relative_end(clause, at + 2, at + 2) or at
+        if noun is None or noun - start > _NEAR:
             continue
         sides = _given(clause, at, noun, stop) if giving else _won(clause, at, noun, stop)
         if all(sides):
@@ -124,7 +120,9 @@ def lends(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or not clause.is_a("slots.lending", at) or is_excluded(clause):
             continue
-        lender = subject_after(clause, at + 1, at + _NEAR) or list_before(clause, at)
+        lender = subject_after(clause, at + 1, at + _NEAR)
+        if clause.sentence.header or is_said(clause, at):
+            lender = lender or list_before(clause, at)
         start = max(at + 1, lender.end)
         loan = next((i for i in range(start, start + _NEAR) if clause.is_a("slots.loans", i)), None)
         if loan is None or not lender.names:

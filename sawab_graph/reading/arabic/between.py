@@ -31,7 +31,7 @@ _SIGNED = frozenset({"sign", "conclude"})
 def named_between(clause: Clause) -> Iterator[Draft]:
     """«an agreement between X and Y» in a headline, «the agreement concluded between X and Y»."""
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "agreement" or is_excluded(clause):
+        if chunk.kind != "agreement" or is_excluded(clause) or _lists_another(clause, at):
             continue
         participle = _qualified(clause, at)
         if _governed(clause, at) and not (participle is not None and chunk.definite):
@@ -81,6 +81,15 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         draft = replace(draft, date=None, date_text=None) if standing else draft
         draft = draft if participle is None else dated(clause, draft, participle, stop)
         yield from described_each(clause, at, draft) or (draft,)
+
+
+def _lists_another(clause: Clause, at: int) -> bool:
+    """Whether a document follows that is one of these («the agreements included a memorandum»)."""
+    following = clause.find(frozenset({"agreement"}), at + 1, at + 2)
+    if following is None or not clause.chunks[at].definite:
+        return False
+    chunk = clause.chunks[following]
+    return not (chunk.definite or chunk.conjunction or chunk.preposition)
 
 
 def _signed_from(clause: Clause, participle: int | None) -> PartyList:

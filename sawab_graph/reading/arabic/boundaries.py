@@ -12,6 +12,7 @@ _YEH = "\u064a"
 _HEH = "\u0647"  # teh marbuta is folded to it
 _TEH = "\u062a"
 _AHEAD = 12  # tokens
+_ACTS = ("sign", "reach", "enter")
 _SHORTEST = 3
 _ALEF = "\u0627"
 
@@ -34,7 +35,7 @@ def is_stop(source: Source, at: int) -> bool:
         or lexicon.is_a("function_words.words", token.folded.removeprefix(WAW))
         or (lexicon.is_a("weak_heads.common_complements", token.folded) and not pairs(source, at))
         or lexicon.is_a("slots.affiliated", token.bare)
-        or lexicon.is_a("verbal_nouns.sign", token.folded)
+        or any(lexicon.is_a(f"verbal_nouns.{act}", token.folded) for act in _ACTS)
         or lexicon.is_a("slots.engaging", token.folded)
         or _changes(source, at)
         or lexicon.is_a("persons.representation", token.folded.removeprefix(WAW))

@@ -50,9 +50,12 @@ def _cue(source: Source, at: int) -> Chunk | None:
         return Chunk("by", at, at + length - 1)
     if length := _phrase(source, at, "slots.each"):
         return Chunk("each", at, at + length - 1)
+    opens = at == 0 or source.kind(at - 1) == "comma" or bool(token.conjunction)
     for act in ACTS if token.bare not in lexicon.agreement_nouns else ():
         if not lexicon.is_a(f"verbal_nouns.{act}", token.bare):
             continue
+        if act == "reach" and opens and token.stem in lexicon.verbs and not token.definite:
+            break  # «X reached»
         return (
             Chunk("verbal_noun", at, at, act) if act not in CHANGES or changed(source, at) else None
         )

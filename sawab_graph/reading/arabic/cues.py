@@ -65,6 +65,10 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     being = (*words["slots.becoming"], *words["slots.being"])
     yield "agreement", (being, words["slots.roles"])
     yield "agreement", (words["slots.choosing"], words["slots.works"])
+    yield (
+        "agreement",
+        ((*words["slots.its_alliance"], *words["slots.alliances"]), words["slots.with"]),
+    )
     listing = (*words["slots.including"], *words["slots.listing"])
     yield "agreement", (words["slots.signatories"], listing)
     yield "agreement", ([verb for verb in _verbs(("work",), lexicon) if verb.endswith(_DUAL)],)

@@ -53,7 +53,17 @@ def _written(source: Source, at: int) -> tuple[int, str | None] | None:
     year = year_at(source, year_place)
     if year is None:
         return (year_place - at, None) if day is not None else None
+    day = None if _is_second_day(source, at) else day
     return year_place + 1 - at, edtf(year, month[1], day)
+
+
+def _is_second_day(source: Source, at: int) -> bool:
+    """Whether a day ends a span of days («27 and 28 May», «from 5 to 7 May»): no one day."""
+    before = at - 1
+    while before > 0 and source.lexicon.is_a("year_words.spans", source.tokens[before].folded):
+        before -= 1
+    token = source.token(before)
+    return token is not None and token.kind == "number" and len(token.folded) < 3
 
 
 def _year_place(source: Source, after: int) -> int:

@@ -16,11 +16,10 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
-    subject_before,
-    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.subjects import subject_before, topic_of
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 from sawab_graph.reading.mentions import Mention

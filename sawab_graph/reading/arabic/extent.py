@@ -23,24 +23,20 @@ from sawab_graph.reading.arabic.boundaries import (
     is_verbal_noun,
     precedes_document,
 )
+from sawab_graph.reading.arabic.endings import acts_on, disagrees, is_complete, is_object, is_remark
 from sawab_graph.reading.arabic.personal_names import names_head
 from sawab_graph.reading.arabic.runs import (
     SEATED,
     Run,
     Walk,
-    acts_on,
-    disagrees,
     foreign_after,
     hidden_conjunction,
     hides_conjunct,
-    is_complete,
     is_dual_nisba,
     is_feminine,
     is_general,
     is_governed_apart,
-    is_object,
     is_qualified,
-    is_remark,
     is_work,
     joins_construct,
     may_coordinate,
@@ -172,8 +168,9 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if walk.head.dual or token.definite:
         return taken._replace(closed=True)
-    official = run.lam and source.tokens[walk.at].definite
-    return taken._replace(closed=False) if official or walk.head.type in _PORTFOLIO else None
+    definite = source.tokens[walk.at].definite
+    goes_on = run.lam if definite else (walk.head.type in _PORTFOLIO)
+    return taken._replace(closed=False) if goes_on else None
 
 
 def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:

@@ -10,22 +10,16 @@ from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.pronouns import is_its, told_behind
 from sawab_graph.reading.arabic.purposes import activities_after
-from sawab_graph.reading.arabic.slots import (
-    draft_of,
-    next_act,
-    slot,
-    subject_after,
-    subject_before,
-    topic_of,
-    with_sides,
-)
+from sawab_graph.reading.arabic.slots import draft_of, next_act, slot, subject_after, with_sides
 from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.subjects import subject_before, topic_of
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
 _TOLD_BY = 12  # chunks
 _NEAR = 3
 _CLOSE = 4
 _REACH = 5
+_FRAMES = ("slots.under", "slots.frames", "slots.framing")
 _ACTS = frozenset(
     {"sign", "conclude", "enter", "reach", "renew", "amend", "terminate", "suspend", "withdraw"}
 )
@@ -106,7 +100,8 @@ def under_one_with(clause: Clause) -> Iterator[Draft]:
     """
     for at in range(1, len(clause.chunks)):
         chunk = clause.chunks[at]
-        under = clause.is_a("slots.under", at - 1) or clause.is_a("slots.frames", at - 1)
+        upon = clause.is_a("slots.upon", at - 1)
+        under = any(clause.is_a(name, at - 1 - upon) for name in _FRAMES)
         if chunk.kind != "agreement" or chunk.definite or not under:
             continue
         partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + _REACH))

@@ -179,14 +179,18 @@ def headline_of_sides(clause: Clause) -> Iterator[Draft]:
         if len(between.names) > 1 and any(m.type != "State" for m in between.names):
             yield with_sides(_partnership(clause), between)
         return
-    sides = party_list(clause, 0)
+    opened = clause.find(frozenset({"between"}), 0, 1) is not None
+    sides = party_list(clause, opened)
     at = sides.end
-    if len(sides.names) < 2 or at + 1 >= len(clause.chunks):
+    at += clause.word(at) == clause.word(at + 1) == "."  # «between X and Y.. an agreement»
+    if not sides.names or at + 1 >= len(clause.chunks):
         return
-    colon = clause.source.tokens[clause.chunks[at].first].folded == ":"
+    colon = clause.source.tokens[clause.chunks[at].first].folded in (":", ".")
     if colon and clause.chunks[at + 1].kind == "agreement":
+        partner = slot(clause, "with", at + 2, len(clause.chunks))
         draft = draft_of(clause, "headline_of_sides", at + 1, at + 1, "signed")
-        yield with_sides(draft, sides)
+        if len(sides.names) + len(partner.names) > 1:
+            yield with_sides(draft, sides, partner)
 
 
 def _partnership(clause: Clause) -> Draft:

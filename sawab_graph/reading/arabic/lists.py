@@ -142,11 +142,14 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
 
 def _both_named(clause: Clause, at: int) -> PartyList | None:
     """The sides between commas that say who «both sides» are («the two sides, X and Y, signed»)."""
-    if clause.find(frozenset({"comma"}), at, at + 1) is None:
+    comma = clause.find(frozenset({"comma"}), at, at + 1) is not None
+    named = clause.find(frozenset({"name"}), at, at + 1)
+    if not comma and (named is None or clause.chunks[named].conjunction):
         return None
-    found = party_list(clause, at + 1)
+    found = party_list(clause, at + comma)
     closed = clause.find(frozenset({"comma", "agreement"}), found.end, found.end + 1) is not None
-    return found if closed and len(found.names) == _BOTH and not found.both else None
+    whole = len(found.names) == _BOTH and not found.both
+    return found if whole and (closed or not comma) else None
 
 
 def _standing_for(chunk: Chunk, body: Mention) -> Chunk:

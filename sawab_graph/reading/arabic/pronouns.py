@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.lists import party_list
-from sawab_graph.reading.arabic.slots import subject_after, subject_before
+from sawab_graph.reading.arabic.slots import subject_after
+from sawab_graph.reading.arabic.subjects import subject_before
 from sawab_graph.reading.clauses import Clause, PartyList
 
 _HEH = "\u0647"

@@ -92,7 +92,9 @@ def _representing(clause: Clause) -> Iterator[PersonMention]:
     for at in range(len(clause.chunks) - 2):
         chunk, side = clause.chunks[at], clause.chunks[at + 1]
         token = clause.source.tokens[chunk.first]
-        if side.kind != "name" or not clause.source.lexicon.is_a("slots.represents", token.stem):
+        sent = clause.is_a("slots.delegations", at - 1)  # «a delegation that represents X»
+        stands = clause.source.lexicon.is_a("slots.represents", token.stem)
+        if side.kind != "name" or not stands or sent:
             continue
         found = clause.find(frozenset({"person"}), at + 2, at + _NEAR + _NEAR)
         while found is not None and (person := clause.chunks[found].person):

@@ -7,27 +7,25 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.boundaries import LAM
+from sawab_graph.reading.arabic.doers import pronominal, subject_of
 from sawab_graph.reading.arabic.excluded import is_excluded
-from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.lists import party_list
 from sawab_graph.reading.arabic.modifiers import relative_end
-from sawab_graph.reading.arabic.pronouns import between_it, is_its
+from sawab_graph.reading.arabic.pronouns import between_it
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
     REACH,
-    described_by,
     draft_of,
     next_act,
     past_adverbs,
     slot,
     subject_after,
-    subject_before,
     told_anew,
     told_apart,
-    topic_of,
     with_sides,
 )
-from sawab_graph.reading.arabic.status import is_said, status_of
+from sawab_graph.reading.arabic.status import status_of
 from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.supply import served_by
 from sawab_graph.reading.arabic.surroundings import with_surroundings
@@ -104,7 +102,7 @@ def _is_complement(clause: Clause, noun: int) -> bool:
 
 
 def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
-    subject = _subject(clause, at, noun)
+    subject = subject_of(clause, at, noun)
     held = clause.chunks[at].value in _HOLDING
     if clause.chunks[at].value in _ENDING and not subject:
         return  # «does the agreement end the crisis»
@@ -118,7 +116,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     if len(between.names) == 1 and not subject:
         between = between_it(clause, noun) or between
     told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
-    partner = told or _late_partner(clause, noun) or _pronominal(clause, at, own)
+    partner = told or _late_partner(clause, noun) or pronominal(clause, at, own)
     partner = partner or _holder(clause, at, noun) or served_by(clause, noun, subject)
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
@@ -219,45 +217,6 @@ def _late_partner(clause: Clause, noun: int) -> PartyList:
     return PartyList(end=noun)
 
 
-def _pronominal(clause: Clause, at: int, stop: int) -> PartyList:
-    """The sides that «with it» refers to: those that the sentence speaks of."""
-    told = any(clause.is_a("slots.with_it", i) for i in range(at + 1, stop))
-    return subject_before(clause, at) if told else PartyList(end=at)
-
-
-def _subject(clause: Clause, at: int, noun: int) -> PartyList:
-    """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
-    after = subject_after(clause, at + 1, noun)
-    if after.names and clause.chunks[at + 1].conjunction:
-        owner = subject_before(clause, at) or topic_of(clause, at)
-        return replace(after, names=(*owner.names[:1], *after.names))  # «it and Y signed»
-    if after or after.both:
-        return after
-    before = list_before(clause, at)
-    if before or before.both:
-        return before
-    if _is_its(clause, noun):  # «a project whose agreement X signed»
-        return subject_after(clause, noun + 1, len(clause.chunks))
-    if described := described_by(clause, at):
-        return described
-    joined = clause.chunks[at].conjunction or _is_subordinate(clause, at)
-    if joined or clause.is_a("relatives.pronouns", at - 1):
-        joint = subject_before(clause, at)
-        return joint if joint or joint.both else topic_of(clause, at)
-    return topic_of(clause, at) if is_said(clause, at) else before
-
-
-def _is_its(clause: Clause, noun: int) -> bool:
-    """Whether a pronoun stands behind a document («its agreement») in a relative clause."""
-    return is_its(clause, noun) and clause.is_a("relatives.words", noun - 2)
-
-
-def _is_subordinate(clause: Clause, at: int) -> bool:
-    """Whether «after», «where» or «since» leads to a verb: its subject is that of the statement."""
-    that = clause.is_a("relatives.that", at - 1)
-    return clause.is_a("slots.subordinators", at - 1 - that)
-
-
 def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     """What a verb says of an agreement; one reached in principle only is still to come."""
     told = clause.chunks[at].value
@@ -267,6 +226,8 @@ def _status(clause: Clause, at: int, noun: int) -> AgreementStatus:
     if any(clause.is_a("status.fake", i) for i in (noun + 1, noun + 2)):
         return "denied"
     status = status_of(clause, at, TOLD[told])
+    if status == "signed" and any(clause.is_a("slots.extensions", i) for i in range(at + 1, noun)):
+        return "renewed"
     annex = clause.is_a("slots.annexes", noun) and not clause.chunks[noun].definite
     return "amended" if annex and status == "signed" else status
 

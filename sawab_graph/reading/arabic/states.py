@@ -152,5 +152,9 @@ def _national_states(source: Source, at: int, head: Head) -> tuple[Mention, ...]
         return (_state_as(source, at, at + 1, nisbas[first.stem]),)
     if second is None or not second.definite or second.stem not in nisbas:
         return ()
-    one, other = _state_as(source, at, at + 1, nisbas[first.stem]), nisbas[second.stem]
-    return (one, _state_as(source, at + 2, at + 2, other))
+    noun = source.lexicon.article + head.singular.removeprefix(source.lexicon.article)
+    one = _state_as(source, at, at + 1, nisbas[first.stem])
+    other = _state_as(source, at + 2, at + 2, nisbas[second.stem])
+    adjectives = (source.slice(i, i) for i in (at + 1, at + 2))
+    labels = (f"{noun} {words}" for words in adjectives)
+    return tuple(replace(m, label=label) for m, label in zip((one, other), labels, strict=True))

@@ -21,13 +21,12 @@ from sawab_graph.reading.arabic.slots import (
     next_act,
     slot,
     subject_after,
-    subject_before,
     told_anew,
     told_apart,
-    topic_of,
     with_sides,
 )
 from sawab_graph.reading.arabic.status import resulting, status_of
+from sawab_graph.reading.arabic.subjects import stated_by, subject_before, topic_of
 from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
@@ -53,7 +52,7 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verbal_noun" or chunk.value not in _TOLD:
             continue
-        if chunk.value == "reach" and not (at and clause.chunks[at - 1].value == "pass"):
+        if chunk.value == "reach" and not _is_reached(clause, at):
             continue  # «hopes for reaching an agreement» has reached none
         if chunk.value == "launch" and not _is_of_partnership(clause, at + 1):
             continue
@@ -72,6 +71,15 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         yield from _signing(clause, at, noun, stop)
+
+
+def _is_reached(clause: Clause, at: int) -> bool:
+    """Whether an agreement is told as reached: «was reached», «announced», «succeeded in»."""
+    passed = at > 0 and clause.chunks[at - 1].value == "pass"
+    succeeded = clause.is_a("slots.in", at - 1) or clause.is_a("slots.from", at - 1)
+    verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
+    succeeded = succeeded and verb is not None and clause.is_a("slots.succeeding", verb)
+    return passed or succeeded or announced(clause, at)
 
 
 def _is_of_partnership(clause: Clause, at: int) -> bool:
@@ -103,6 +111,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         subject = subject or told_behind(clause, at) or _titled(clause, at) or _once(clause, at)
         told = clause.is_a("verbal_nouns.of_it", at) and clause.is_a("relatives.words", at - 2)
         subject = topic_of(clause, at) if told and not subject else subject
+        subject = subject or slot(clause, "by", at + 1, len(clause.chunks))
+        subject = subject or stated_by(clause, at)
         listed = (subject or _by_which(clause, at), partner)
     elif draft.refers is False and (them := _named_before(clause, at, noun)):
         listed = (them,)

@@ -10,14 +10,9 @@ from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.arabic.purposes import purposes_after
-from sawab_graph.reading.arabic.slots import (
-    described_by,
-    next_act,
-    past_adverbs,
-    subject_after,
-    subject_before,
-)
+from sawab_graph.reading.arabic.slots import next_act, past_adverbs, slot, subject_after
 from sawab_graph.reading.arabic.status import status_of
+from sawab_graph.reading.arabic.subjects import described_by, subject_before
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
@@ -175,6 +170,8 @@ def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Ite
     joint = clause.find(frozenset({"jointly"}), 0)
     run = any(clause.is_a("slots.running", i) for i in range(campaign, joint or campaign))
     partner = PartyList(end=at) if joint is None or run else party_list(clause, joint + 1)
+    if clause.is_a("slots.shared", campaign + 1):
+        partner = partner or slot(clause, "with", campaign + 2, campaign + 3)
     if len(subject.names) + len(partner.names) < 2:
         return
     recurrence = _recurrence(clause, campaign)
