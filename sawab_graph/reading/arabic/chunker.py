@@ -161,7 +161,8 @@ def _of_word(source: Source, at: int, aliases: Aliases, place: Place) -> Chunk |
     found = None if named else _opened(source, at, _BESIDE_NAMES)
     if found:
         return found
-    if place.listing and not named and (brand := brand_at(source, at)):
+    listing = place.listing or place.pairing
+    if listing and not named and (brand := brand_at(source, at)):
         return Chunk("name", at, brand[0].last, names=brand)
     if place.side and (names := unlisted_at(source, at, subject=place.subject)):
         return Chunk("name", at, names[0].last, names=names)

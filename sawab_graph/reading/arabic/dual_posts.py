@@ -19,6 +19,8 @@ _Item = tuple[int, int]
 def dual_post_at(source: Source, at: int) -> Chunk | None:
     """The bodies or states that the dual of a post at a token names, if it names both."""
     token = source.tokens[at]
+    if source.lexicon.is_a("persons.both_posts", token.folded):
+        return _two_of_nations(source, at)
     if not source.lexicon.is_a("persons.dual_posts", token.stem) or token.definite:
         return None
     found = _states(source, at) or _nations(source, at)
@@ -40,6 +42,24 @@ def _states(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:
     if not second or not source.tokens[second[0].first].conjunction:
         return None
     return second[0].last, (first[0], second[0])
+
+
+def _two_of_nations(source: Source, at: int) -> Chunk | None:
+    """«the two presidents, the X-ian P and the Y-ian Q»: their states; names may stand between."""
+    first = at + 1
+    if not _is_nation(source, first):
+        return None
+    second = _past_name(source, first) + 1
+    if not _is_nation(source, second) or not source.tokens[second].conjunction:
+        return None
+    names = (_nation(source, first), _nation(source, second))
+    return Chunk("post", at, _past_name(source, second), names=names)
+
+
+def _past_name(source: Source, at: int) -> int:
+    """The last token of the personal name behind an adjective, or the adjective itself."""
+    named = personal_name_at(source, skip_titles(source, at + 1))
+    return at if named is None else named
 
 
 def _nations(source: Source, at: int) -> tuple[int, tuple[Mention, ...]] | None:

@@ -55,7 +55,10 @@ def _lists(lexicon: Lexicon) -> Iterator[tuple[str, Iterable[str]]]:
     yield "date", (*words["year_words.words"], *phrases["year_words.relative"].by_first)
     yield "counterpart", (*words["slots.counterparts"], *words["slots.partners"])
     yield "person", (*lexicon.titles.by_first, *lexicon.positions.by_first)
-    yield "post", (*lexicon.positions.by_first, *words["persons.dual_posts"])
+    yield (
+        "post",
+        (*lexicon.positions.by_first, *words["persons.dual_posts"], *words["persons.both_posts"]),
+    )
     for name in ("jointly", "by", "each"):
         yield "cue", phrases[f"slots.{name}"].by_first
     for act in ACTS:

@@ -17,8 +17,8 @@ def skip_titles(source: Source, at: int) -> int:
     """The first token after titles, with the stop of an abbreviated one."""
     while source.kind(at) == "word":
         found = source.match(source.lexicon.titles, at)
-        if found is None:
-            return at
+        if found is None or source.match(source.lexicon.countries, at + found[0]):
+            return at  # «the state of Qatar» has the word of «His Excellency»
         at += found[0]
         token = source.token(at)
         if token is not None and token.kind == "mark" and token.folded in (".", "/"):

@@ -43,7 +43,7 @@ class Place:
         if not self.contractual:
             return self.signer
         if last is None or last.kind != "word":
-            return self.listing or self.signer or self.side
+            return self.listing or self.signer or self.side or self.pairing
         joined = self.source.tokens[last.last + 1].conjunction
         return bool(joined or _begins_statement(self.source, last)) and self.side
 
@@ -122,6 +122,14 @@ class Place:
             return False
         governor = next((c for c in reversed(self.before) if c.kind not in _LISTED), None)
         return governor is not None and governor.kind in _GOVERNORS
+
+    @property
+    def pairing(self) -> bool:
+        """Whether a second subject may stand here: right behind the one of a verb that signs."""
+        if not self.contractual or len(self.before) < _PAIR or self.before[-1].kind != "name":
+            return False
+        verb = self.before[-2]
+        return verb.kind == "verb" and (verb.value in SIGNING or _announced(self.source, [verb]))
 
     @property
     def body_before(self) -> Mention | None:

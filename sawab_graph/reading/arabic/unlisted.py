@@ -25,6 +25,7 @@ from sawab_graph.reading.tokens import Token
 _ANY = Head("Organisation", "")
 _MAX_WORDS = 6
 _SHORTEST = 3
+_TOLD = frozenset({"agreement", "cue"})  # what a list of subjects did
 _MANY = "\u0627\u062a"
 _PEOPLE = ("\u0648\u0646", "\u064a\u0646")  # the plural of people («the X-ians»)
 _TEH, _HEH = "\u062a", "\u0647"
@@ -93,7 +94,7 @@ def brand_at(source: Source, at: int) -> tuple[Mention, ...]:
 def _lists_on(source: Source, at: int) -> bool:
     """Whether a list goes on or ends at a token: a comma, a mark, or «and»."""
     token = source.token(at)
-    if token is None or token.kind in ("comma", "mark", "open"):
+    if token is None or token.kind in ("comma", "mark", "open") or token.opens & _TOLD:
         return True
     return bool(token.conjunction) or token.folded.startswith(WAW)
 
