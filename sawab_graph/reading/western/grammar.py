@@ -29,6 +29,7 @@ from sawab_graph.reading.western.signers import (
     signed_for,
 )
 from sawab_graph.reading.western.signing import is_signed, signing_of, signs
+from sawab_graph.reading.western.trading import acts_under, agrees, takes_role
 from sawab_graph.reading.western.words import sentences
 
 RULES: tuple[Rule, ...] = (
@@ -47,6 +48,9 @@ RULES: tuple[Rule, ...] = (
     partners,
     launches_jointly,
     awards,
+    acts_under,
+    takes_role,
+    agrees,
 )
 
 

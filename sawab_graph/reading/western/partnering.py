@@ -52,9 +52,11 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "verb" or chunk.value != "launch":
             continue
         campaign = _object(clause, at)
+        subject = subject_before(clause, at) if campaign is not None else PartyList()
+        if campaign is None:
+            campaign, subject = _launched(clause, at)
         if campaign is None:
             continue
-        subject = subject_before(clause, at)
         joint = slot(clause, "jointly", 0, len(clause.chunks))
         sides = tuple(m for found in (subject, joint) for m in found.names)
         if len({m.span for m in sides}) < 2 or not subject.names:
@@ -64,6 +66,15 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
             cue=cue(clause, at, campaign), header=clause.sentence.header,
         )  # fmt: skip
         yield with_surroundings(clause, draft, at, campaign + 1)
+
+
+def _launched(clause: Clause, at: int) -> tuple[int | None, PartyList]:
+    """The campaign before «was launched by X», and X."""
+    passive = any(clause.is_a("slots.be", i) for i in range(max(0, at - 3), at))
+    signers = slot(clause, "by", at + 1, min(at + _NEAR, len(clause.chunks))) if passive else None
+    if signers is None or not signers.names:
+        return None, PartyList(end=at)
+    return clause.find(frozenset({"campaign"}), 0, at), signers
 
 
 def _object(clause: Clause, at: int) -> int | None:
@@ -145,7 +156,7 @@ def under_the_agreement(clause: Clause) -> Iterator[Draft]:
 
 def under_an_agreement(clause: Clause) -> Iterator[Draft]:
     """«Under an agreement with Y, X will ...»: told as what is in force."""
-    for at, chunk in enumerate(clause.chunks[:_OPENING]):
+    for at, chunk in enumerate(clause.chunks[: _OPENING + _OPENING]):
         if chunk.kind != "agreement" or not clause.is_a("slots.under", 0):
             continue
         partner = slot(clause, "with", at + 1, min(at + _OPENING, limit(clause, at)))

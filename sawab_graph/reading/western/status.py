@@ -41,6 +41,8 @@ def status_of(clause: Clause, act: int, noun: int | None = None) -> AgreementSta
     governing = _governing(clause, act)
     if governing is not None:
         return governing
+    if governing is None and any(_agreed(clause, i, act) for i in range(max(0, act - 3), act)):
+        return told
     if (
         chunk.preposition == "future"
         or near & lexicon.words["status.future"]
@@ -102,9 +104,16 @@ def _governing(clause: Clause, act: int) -> AgreementStatus | None:
             continue
         if chunk.value == "deny":
             return "denied"
-        if chunk.value == "plan" and _leads(clause, at, act):
+        if chunk.value == "plan" and _leads(clause, at, act) and not _agreed(clause, at, act):
             return "planned"
     return None
+
+
+def _agreed(clause: Clause, at: int, act: int) -> bool:
+    """Whether two «agreed to form» something: the agreement is made by that, not by signing."""
+    agreed = clause.source.lexicon.phrases["slots.agreeing_to"]
+    told = clause.source.match(agreed, clause.chunks[at].first) is not None
+    return told and clause.chunks[act].value == "reach"
 
 
 def _leads(clause: Clause, at: int, act: int) -> bool:
