@@ -208,6 +208,9 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     known = source.match(lexicon.proper_names, taken.last)
     if known:
         return taken._replace(last=taken.last + known[0] - 1, closed=True)
+    degree = source.token(taken.last + 1)
+    if degree is not None and lexicon.is_a("describing.degrees", degree.folded):
+        return None  # «the X-ian company for flying at low cost»
     if token.definite:
         zone = lexicon.is_a("names.zones", token.stem) and walk.name_at(source, taken.last)
         last = zone[0].last if zone else taken.last

@@ -50,6 +50,8 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
     pending = ("status.pending", *(("status.decided",) if default == "signed" else ()))
     if governed and any(_is_governed_by(verbs, clause, at) for verbs in pending):
         return "planned"
+    if default == "signed" and _ends_later(clause, at):
+        return "terminated"
     if _is_subjunctive(clause, at) or _is_intended(clause, at):
         return "planned"
     told = _tells_of_noun(clause, at)
@@ -67,6 +69,17 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         if near & lexicon.words[f"status.{status}"]:
             return status
     return default
+
+
+def _ends_later(clause: Clause, at: int) -> bool:
+    """Whether the sentence goes on to tell the end («reached an accord ... before P cancelled»)."""
+    lexicon = clause.source.lexicon
+    before = (i for i in range(at + 1, len(clause.chunks)) if clause.is_a("status.before", i))
+    start = next((i for i in before if clause.is_a("relatives.that", i + 1)), None)
+    if start is None:
+        return False
+    after = clause.source.tokens[clause.chunks[start].first :]
+    return any(token.folded in lexicon.words["status.ending"] for token in after)
 
 
 def _is_rumoured(clause: Clause, at: int) -> bool:

@@ -28,6 +28,7 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.status import resulting, status_of
 from sawab_graph.reading.arabic.subjects import stated_by, subject_before, topic_of
 from sawab_graph.reading.arabic.substance import with_substance
+from sawab_graph.reading.arabic.supply import served_by
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
 
@@ -114,14 +115,18 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         subject = subject or slot(clause, "by", at + 1, len(clause.chunks))
         subject = subject or stated_by(clause, at)
         listed = (subject or _by_which(clause, at), partner)
+    elif announced(clause, at) and (served := _served(clause, at, noun)):
+        listed = served
     elif draft.refers is False and (them := _named_before(clause, at, noun)):
         listed = (them,)
     elif partner.vague:
         listed = (subject_before(clause, at) or _by_which(clause, at),)
     elif signers := slot(clause, "by", at + 1, stop) or _performers(clause, at):
         listed = (signers,)
-    elif _for_purpose(clause, at) and len((both := subject_before(clause, at)).names) > 1:
-        listed = (both,)  # «X and Y are about to sign»
+    elif _is_of_both(clause, at) and len((both := subject_before(clause, at)).names) > 1:
+        listed = (both,)  # «X and Y are about to sign», «X and Y agreed to extend»
+        if clause.chunks[at].value == "renew" and not _for_purpose(clause, at):
+            draft = replace(draft, status="renewed")
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
         draft = replace(draft, by_signers=True)
@@ -178,6 +183,13 @@ def _between_before(clause: Clause, at: int) -> PartyList:
     return replace(found, end=at + 1) if ended and len(found.names) > 1 else PartyList(end=at)
 
 
+def _served(clause: Clause, at: int, noun: int) -> tuple[PartyList, PartyList] | None:
+    """X and Y in «X announced the signing of a contract to buy planes from Y»."""
+    subject = subject_before(clause, at)
+    partner = served_by(clause, noun, subject)
+    return (subject, partner) if partner else None
+
+
 def _named_before(clause: Clause, at: int, noun: int) -> PartyList:
     """X and Y in «X works with Y after the signing of an agreement between them»."""
     them = any(clause.is_a("slots.between_them", i) for i in range(noun + 1, noun + _NEAR))
@@ -220,6 +232,12 @@ def _performers(clause: Clause, at: int) -> PartyList:
     found = subject_before(clause, at, acting=acting)
     told = acting or announced(clause, at)
     return found if told and len((*found.names, *found.persons)) > 1 else PartyList(end=at)
+
+
+def _is_of_both(clause: Clause, at: int) -> bool:
+    """Whether two are about to act, or approved the renewal of what they have."""
+    approved = clause.chunks[at].value == "renew" and clause.is_a("slots.upon", at - 1)
+    return approved or _for_purpose(clause, at)
 
 
 def _for_purpose(clause: Clause, at: int) -> bool:

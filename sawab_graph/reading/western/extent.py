@@ -198,6 +198,9 @@ def _linked(sight: Sight, first: int, last: int) -> int | None:
         return None
     if sight.is_a("companies.forms", last):
         return None
+    country = sight.phrase(sight.source.lexicon.countries, target)
+    if country and country[0] > 1:
+        return target + country[0] - 1  # «of the Democratic Republic of X»
     return target if not stops(sight, target, link) else None
 
 

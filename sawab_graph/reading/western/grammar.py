@@ -29,7 +29,7 @@ from sawab_graph.reading.western.signers import (
     signed_for,
 )
 from sawab_graph.reading.western.signing import is_signed, signing_of, signs
-from sawab_graph.reading.western.trading import acts_under, agrees, takes_role
+from sawab_graph.reading.western.trading import acts_under, agrees, entrusts, takes_role
 from sawab_graph.reading.western.words import sentences
 
 RULES: tuple[Rule, ...] = (
@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     launches_jointly,
     awards,
     acts_under,
+    entrusts,
     takes_role,
     agrees,
 )

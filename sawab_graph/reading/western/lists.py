@@ -175,6 +175,8 @@ def _next_item(clause: Clause, at: int, *, closing: bool) -> tuple[int | None, i
         return at + 2, at
     if _is_seat(clause, at, closing):
         return None, at + 2
+    if _is_acronym(clause, at + 1):
+        return None, at + 3
     close = _superlative(clause, at + 1)
     if close is None and (kind(clause, at + 1) in ("name", "person") or _listed(clause, at + 1)):
         return at + 1, at
@@ -197,6 +199,16 @@ def _is_seat(clause: Clause, comma: int, closing: bool) -> bool:
     last = kind(clause, comma + 2) not in ("comma", "and", "possessive")
     short = closing and seat.kind == "quoted" and not seat.label.isupper()
     return last and (seat.type == "State" or short) and body.type != "State"
+
+
+def _is_acronym(clause: Clause, at: int) -> bool:
+    """Whether capitals between commas only shorten the name before («the Federation of X, FX,»)."""
+    if kind(clause, at) != "name" or kind(clause, at - 2) != "name":
+        return False
+    chunk = clause.chunks[at]
+    short = chunk.first == chunk.last and chunk.name.label.isupper()
+    following = kind(clause, at + 2) == "verb" or _resumes(clause, at + 2)
+    return short and kind(clause, at + 1) == "comma" and following
 
 
 def _superlative(clause: Clause, at: int) -> int | None:

@@ -23,6 +23,8 @@ _FATES = frozenset({"sign", "renew", "amend", "suspend", "terminate"})
 def partners(clause: Clause) -> Iterator[Draft]:
     """«X partners with Y», «X and Y team up», «X works closely with Y»."""
     for at, chunk in enumerate(clause.chunks):
+        if chunk.kind == "jointly" and clause.is_a("slots.working", at - 1):
+            yield from _working(clause, at)
         if chunk.kind != "verb" or chunk.value not in ("partner", "cooperate"):
             continue
         subject = subject_before(clause, at)
@@ -37,6 +39,13 @@ def partners(clause: Clause) -> Iterator[Draft]:
         draft = _partnership(clause, "partners", at, status_of(clause, at))
         end = partner.end if partner else at + 1
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, end)
+
+
+def _working(clause: Clause, at: int) -> Iterator[Draft]:
+    """«X is working in partnership with Y»."""
+    subject, partner = subject_before(clause, at - 1), party_list(clause, at + 1)
+    if len(subject.names) == 1 and partner.names:
+        yield with_sides(_partnership(clause, "partners", at, "active"), subject, partner)
 
 
 def _partnership(clause: Clause, rule: str, at: int, status: AgreementStatus) -> Draft:

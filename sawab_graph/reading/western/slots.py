@@ -22,7 +22,7 @@ def noun_after(clause: Clause, act: int) -> int | None:
         chunk = clause.chunks[at]
         if chunk.kind == "agreement":
             return _last_noun(clause, at)
-        other = chunk.kind == "with" and clause.chunks[act].value != "sign"
+        other = chunk.kind == "with" and clause.chunks[act].value not in ("sign", "reach")
         if clause.is_a("slots.lasting", at) and _is_span(clause, at + 1):
             continue
         if other or chunk.kind in ("verb", "verbal_noun") or clause.is_a("slots.breaks", at):

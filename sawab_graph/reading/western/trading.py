@@ -16,7 +16,7 @@ from sawab_graph.reading.western.surroundings import with_surroundings
 from sawab_graph.reading.western.trailing import kind
 
 _FRAME = 5  # chunks from «under» to its noun
-_REACH = 14
+_REACH = 22
 _NEAR = 5
 _OPENING = 4
 _DENIED = frozenset({"denied", "terminated", "suspended"})
@@ -51,7 +51,8 @@ def _under(clause: Clause, noun: int) -> int | None:
     for at in range(noun - 1, max(-1, noun - _FRAME - 1), -1):
         if clause.is_a("slots.framing", at):
             return at
-        if kind(clause, at) != "word" or clause.is_a("slots.prepositions", at):
+        inside = clause.is_a("persons.of", at)
+        if kind(clause, at) != "word" or (clause.is_a("slots.prepositions", at) and not inside):
             return None
     return None
 
@@ -76,8 +77,10 @@ def _served(clause: Clause, start: int, stop: int) -> PartyList:
     for at in range(start, stop - 1):
         article = clause.is_a("names.articles", at + 1)
         served = clause.is_a("slots.serving", at) or kind(clause, at) == "with"
-        if served and kind(clause, at + 1 + article) == "name":
-            return party_list(clause, at + 1)
+        found = party_list(clause, at + 1) if served else PartyList(end=at)
+        near = kind(clause, at + 1 + article) == "name" or clause.is_a("slots.receiver", at)
+        if found.names and near:
+            return found
     return PartyList(end=start)
 
 
@@ -90,6 +93,26 @@ def _status(clause: Clause, act: int, noun: int) -> AgreementStatus:
     if signed is not None and clause.chunks[signed].value in ("sign", "reach"):
         return "signed"
     return "active" if clause.chunks[act].preposition == "present" else "signed"
+
+
+def entrusts(clause: Clause) -> Iterator[Draft]:
+    """«X has entrusted Y with the building of ...»: a contract of the two.
+
+    Not: what is entrusted to a person, and a task that is no work.
+    """
+    for at in range(1, len(clause.chunks)):
+        if not clause.is_a("slots.entrusting", at):
+            continue
+        stop = min(at + _REACH, len(clause.chunks))
+        works = next((i for i in range(at + 1, stop) if clause.is_a("slots.works", i)), None)
+        giver, taker = subject_before(clause, at), _served(clause, at + 1, stop)
+        if works is None or len(giver.names) != 1 or len(taker.names) != 1 or taker.persons:
+            continue
+        draft = Draft(
+            "entrusts", clause.index, "contract", status_of(clause, at), (),
+            cue=cue(clause, at, works), header=clause.sentence.header,
+        )  # fmt: skip
+        yield with_surroundings(clause, with_sides(draft, giver, taker), at, stop)
 
 
 def takes_role(clause: Clause) -> Iterator[Draft]:
@@ -120,9 +143,10 @@ def _giver(clause: Clause, role: int) -> PartyList:
     """Whose partner or sponsor one is: named in the post itself, or under «of» behind it."""
     if clause.chunks[role].names:
         return PartyList(clause.chunks[role].names[-1:], end=role + 1)
-    article = clause.is_a("names.articles", role + 2)
-    of = clause.is_a("persons.of", role + 1) and kind(clause, role + 2 + article) == "name"
-    return party_list(clause, role + 2) if of else _served(clause, role + 1, role + _OPENING)
+    near = range(role + 1, min(role + _OPENING, len(clause.chunks)))
+    of = next((i for i in near if clause.is_a("persons.of", i)), None)
+    found = party_list(clause, of + 1) if of is not None else PartyList(end=role)
+    return found if found.names else _served(clause, role + 1, role + _OPENING)
 
 
 def _role_after(clause: Clause, at: int) -> int | None:
@@ -145,6 +169,27 @@ def _type_of(clause: Clause, role: int) -> AgreementType:
     return "partnership" if clause.is_a("slots.partnering", role) else "contract"
 
 
+def _agrees_to(clause: Clause, at: int) -> Iterator[Draft]:
+    """«X has agreed to buy 10 aircraft from Y»: a contract; not the purchase of a firm."""
+    agreed = clause.source.lexicon.phrases["slots.agreeing_to"]
+    if not clause.is_a("slots.trading", at + 1) or not clause.source.match(
+        agreed, clause.chunks[at].first
+    ):
+        return
+    subject = subject_before(clause, at)
+    stop = min(at + _FRAME + _FRAME, len(clause.chunks) - 1)
+    led = next((i for i in range(at + 2, stop) if clause.is_a("slots.serving", i)), None)
+    if led is None or any(clause.is_a("excluded.bought", i) for i in range(at + 2, led)):
+        return
+    partner = party_list(clause, led + 1)
+    if len(subject.names) == 1 and partner.names and kind(clause, led + 1) == "name":
+        draft = Draft(
+            "agrees", clause.index, "contract", "signed", (),
+            cue=cue(clause, at, at + 1), header=clause.sentence.header,
+        )  # fmt: skip
+        yield with_surroundings(clause, with_sides(draft, subject, partner), at, partner.end)
+
+
 def agrees(clause: Clause) -> Iterator[Draft]:
     """«X has agreed with Y to build ...», «X agreed the move with Y»; not with what somebody said.
 
@@ -153,6 +198,7 @@ def agrees(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         if chunk.kind != "verb" or not clause.is_a("slots.agreed", at):
             continue
+        yield from _agrees_to(clause, at)
         near = range(at + 1, min(at + _OPENING, len(clause.chunks)))
         found = next((i for i in near if kind(clause, i) == "with"), None)
         if found is None or any(kind(clause, i) == "agreement" for i in range(at, found)):
