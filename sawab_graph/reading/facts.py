@@ -32,6 +32,8 @@ _RELATION_CONFIDENCE = 0.9
 _PAIR = 2
 _OPENING = 3  # chunks
 _SOON = 20  # characters
+# Rules that may leave their first side to the sentence before.
+_GOING_ON = frozenset({"signs", "concluded_with", "signed_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class _Context:
         Only a verb has a pronoun for its subject, and it stands near the start of the sentence.
         """
         start = self.clauses[draft.clause].sentence.span.start
-        if draft.rule != "signs" or draft.cue[0].span.start - start > _SOON:
+        late = draft.rule == "signs" and draft.cue[0].span.start - start > _SOON
+        if draft.rule not in _GOING_ON or late:
             return []
         before = self.clauses[max(0, draft.clause - 1) : draft.clause]
         opening = (chunk for clause in before for chunk in clause.chunks[:_OPENING])

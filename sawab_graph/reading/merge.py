@@ -19,6 +19,7 @@ from sawab_graph.reading.sameness import (
 )
 
 _PAIR = 2
+_OF_OTHERS = frozenset({"concluded_with", "signed_by"})
 _PASSIVE = frozenset({"is_signed", "signing_of"})  # rules that tell an act without its doer
 _LEAD = 4  # sentences from a signing to its signers
 _DOCUMENTS: frozenset[AgreementType] = frozenset(
@@ -112,6 +113,8 @@ class _Tellings:
             return list(dict.fromkeys((*pair, *parties)))
         if draft.continues and parties:
             first = self.hub if draft.series else self.opener or self.context.topic_of(draft)
+            if not first and draft.rule in _OF_OTHERS:
+                return []  # nobody is told who has an agreement with them
             return list(dict.fromkeys((*first, *parties)))
         if parties:
             self.opener = parties[:1]
@@ -139,9 +142,12 @@ def _completing(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:
     passive = draft.rule in _PASSIVE and not (draft.header or draft.persons)
     known = draft.refers and draft.status == "signed" and passive
     others = draft.behalf or (draft.names if known and lead.names else ())
-    if not others or draft.clause - lead.clause > _LEAD:
+    acting = draft.rule == "signed_for" and not lead.names and len(draft.signers) == _PAIR
+    if not (others or acting) or draft.clause - lead.clause > _LEAD:
         return None
     whole = replace(lead, names=(*lead.names, *others), signers=draft.signers)
+    if acting and not others:
+        whole = replace(lead, persons=draft.signers)  # each signed for the body of the post
     sides = len(parties_of(whole, entities))
     if draft.behalf and _may_be_one(lead, replace(lead, names=draft.behalf), entities):
         return None

@@ -44,14 +44,22 @@ def signed_by(clause: Clause) -> Iterator[Draft]:
         subject = subject_after(clause, at + 1 + reached, stop)
         if not (subject or subject.both):
             subject = topic_of(clause, at) or _subject_ahead(clause, partner) or _speaker(clause)
+        subject = _without_campaigns(clause, subject)
         sides = (*subject.names, *subject.persons, *partner.names, *partner.persons)
-        if noun is None or (len(sides) < 2 and not subject.both):
+        goes_on = bool(partner) and not subject and not clause.sentence.header
+        if noun is None or (len(sides) < 2 and not subject.both and not goes_on):
             continue
         draft = draft_of(
             clause, "signed_by", noun, at, _fate(clause, noun) or status_of(clause, at)
         )
-        draft = replace(draft, both=subject.both, pair=subject.pair)
+        draft = replace(draft, both=subject.both, pair=subject.pair, continues=goes_on)
         yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
+
+
+def _without_campaigns(clause: Clause, found: PartyList) -> PartyList:
+    """The sides of a list but for programmes, which sign nothing."""
+    tokens, nouns = clause.source.tokens, clause.source.lexicon.words["slots.campaign_nouns"]
+    return replace(found, names=tuple(m for m in found.names if tokens[m.first].stem not in nouns))
 
 
 def _is_reached(clause: Clause, at: int) -> bool:
@@ -61,7 +69,10 @@ def _is_reached(clause: Clause, at: int) -> bool:
 
 
 def concluded_with(clause: Clause) -> Iterator[Draft]:
-    """«X trains staff under the agreement concluded with Y»: who the sentence is about, and Y."""
+    """«X trains staff under the agreement concluded with Y»: who the sentence is about, and Y.
+
+    Where it is about nobody, whom the sentence before tells of.
+    """
     for at, chunk in enumerate(clause.chunks):
         passive = chunk.kind == "participle" or _is_passive(clause, at)
         if not passive or is_excluded(clause):
@@ -74,9 +85,10 @@ def concluded_with(clause: Clause) -> Iterator[Draft]:
         partner = slot(clause, "with", at + 1, min(next_act(clause, at + 1), at + 5))
         subject = subject_before(clause, noun) or topic_of(clause, noun)
         subject = subject or _subject_ahead(clause, partner)
-        if not partner.names or not subject.names:
+        if not partner.names or (clause.sentence.header and not subject.names):
             continue
         draft = draft_of(clause, "concluded_with", noun, at, _fate(clause, noun) or "signed")
+        draft = replace(draft, continues=not subject.names)
         yield dated(clause, with_sides(draft, subject, partner), at, next_act(clause, at + 1))
 
 

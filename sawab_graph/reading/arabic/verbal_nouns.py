@@ -30,7 +30,7 @@ from sawab_graph.reading.arabic.subjects import stated_by, subject_before, topic
 from sawab_graph.reading.arabic.substance import with_substance
 from sawab_graph.reading.arabic.supply import served_by
 from sawab_graph.reading.arabic.surroundings import dated, with_surroundings
-from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 _NEAR = 3
 _QUALIFIED = 5  # a noun, its adjectives and «concluded»
@@ -68,10 +68,28 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
                 ),
                 None,
             )
+        if noun is None and (alone := _told_again(clause, at)):
+            yield alone
         if noun is None or is_excluded(clause):
             continue
         stop = min(next_act(clause, at + 1), at + 1 + REACH)
         yield from _signing(clause, at, noun, stop)
+
+
+def _told_again(clause: Clause, at: int) -> Draft | None:
+    """«The signing took place with Y»: the other side of an agreement told before."""
+    passed = at > 0 and clause.chunks[at - 1].value == "pass"
+    chunk = clause.chunks[at]
+    if not passed or chunk.value != "sign" or not clause.source.tokens[chunk.first].definite:
+        return None
+    partner = slot(clause, "with", at + 1, at + _NEAR)
+    if not partner.names or clause.sentence.header:
+        return None
+    draft = Draft(
+        "signing_of", clause.index, "agreement", status_of(clause, at), (), refers=True,
+        cue=cue(clause, at),
+    )  # fmt: skip
+    return with_surroundings(clause, with_sides(draft, partner), at)
 
 
 def _is_reached(clause: Clause, at: int) -> bool:
@@ -130,6 +148,9 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     elif draft.refers and performed(clause, at):
         listed = (subject_after(clause, noun + 1, stop),)
         draft = replace(draft, by_signers=True)
+    elif resulting(clause, at) is not None and not clause.sentence.header:
+        listed = (PartyList(end=noun + 1),)
+        draft = replace(draft, both=True)  # «the meeting led to the signing of»
     elif draft.refers:
         return
     else:
@@ -179,6 +200,8 @@ def _between_before(clause: Clause, at: int) -> PartyList:
         return PartyList(end=at)
     passed = clause.chunks[verb].value == "pass"
     found = slot(clause, "between", verb + 1, at)
+    if passed and not found and any(clause.is_a("slots.frames", i) for i in range(verb)):
+        found = replace(slot(clause, "between", 0, verb), end=at)  # «within the work of X and Y,»
     ended = found.end == at if passed else resulting(clause, at) is not None
     return replace(found, end=at + 1) if ended and len(found.names) > 1 else PartyList(end=at)
 
