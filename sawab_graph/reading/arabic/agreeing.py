@@ -68,21 +68,29 @@ def _is_opinion(clause: Clause, at: int) -> bool:
 def engages(clause: Clause) -> Iterator[Draft]:
     """«X contracted with Y to supply ...»; not with a player or a trainer."""
     for at, chunk in enumerate(clause.chunks):
-        acts = chunk.kind == "verb" and chunk.value == "engage"
+        allies = chunk.kind == "verb" and clause.is_a("slots.allying", at)
+        acts = allies or (chunk.kind == "verb" and chunk.value == "engage")
         if not (acts or clause.is_a("slots.engaging", at)) or is_excluded(clause):
             continue
         stop = min(next_act(clause, at + 1), at + REACH)
         sides = _sides(clause, at, stop) if acts else _engaged(clause, at, stop)
-        if all(_is_body(m) for found in sides for m in found.names):
-            yield from _told(clause, at, "engages", "contract", sides)
+        named = tuple(m for found in sides for m in found.names)
+        states = allies and all(m.type == "State" for m in named)
+        if all(map(_is_body, named)) and not states:
+            kind: AgreementType = "partnership" if allies else "contract"
+            yield from _told(clause, at, "engages", kind, sides)
 
 
 def _engaged(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     """«X said that a contract was made with Y»: the subject before, and Y."""
     partner = slot(clause, "with", at + 1, min(stop, at + 2))
+    between = slot(clause, "between", at + 1, min(stop, at + 2))
+    if len(between.names) > 1:
+        return between, PartyList(end=between.end)
     passive = at > 0 and clause.chunks[at - 1].value == "pass"
     told = passive or announced(clause, at)
-    return subject_before(clause, at) if told else PartyList(end=at), partner
+    owner = subject_before(clause, at) or slot(clause, "by", at + 1, stop)
+    return owner if told else PartyList(end=at), partner
 
 
 def _is_body(mention: Mention) -> bool:
@@ -103,7 +111,7 @@ def _told(
     draft = with_sides(
         Draft(rule, clause.index, kind, status_of(clause, at), (), cue=cue(clause, at)), *sides
     )
-    if len(draft.names) + len(draft.persons) < 2:
+    if len(draft.names) + len(draft.persons) < 2 or not sides[0]:
         return
     last = max(found.end for found in sides)
     draft = replace(draft, header=clause.sentence.header, signers=())

@@ -158,8 +158,17 @@ def _is_of_states(clause: Clause, at: int, sides: PartyList) -> bool:
 
 def _said_to_exist(clause: Clause, at: int) -> int | None:
     """The chunk of «there is», «the existence of» before a noun; «any» may stand between."""
+    told = clause.is_a("slots.contents", at - 1) and clause.chunks[at].definite
+    if told and not clause.sentence.header and _names_body(clause, at):
+        return at - 1
     before = (at - 1, at - 2) if clause.is_a("slots.any", at - 1) else (at - 1,)
     return next((i for i in before if _tells_existence(clause, i)), None)
+
+
+def _names_body(clause: Clause, at: int) -> bool:
+    """Whether the sides of a document are not states alone, whose pacts are often only argued."""
+    sides = slot(clause, "between", at + 1, at + _NEAR)
+    return any(m.type != "State" for m in sides.names)
 
 
 def _tells_existence(clause: Clause, at: int) -> bool:

@@ -61,6 +61,8 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     lending = (*words["slots.winning"], *words["slots.lending"])
     yield "agreement", (lending, words["slots.loans"])
     yield "agreement", (words["slots.campaign_nouns"], words["slots.between"])
+    yield "agreement", (words["slots.founded"], words["slots.shared"])
+    yield "agreement", (words["slots.allying"], words["slots.with"])
     yield "agreement", (words["slots.campaign_nouns"], words["slots.conducting"])
     being = (*words["slots.becoming"], *words["slots.being"])
     yield "agreement", (being, words["slots.roles"])

@@ -14,6 +14,7 @@ from sawab_graph.reading.arabic.subjects import described_by, subject_before, to
 from sawab_graph.reading.clauses import Clause, PartyList
 
 _ALEF = "\u0627"
+_OURS = "\u0646\u0627"
 _PAIR = 2
 
 
@@ -24,7 +25,8 @@ def pronominal(clause: Clause, at: int, stop: int) -> PartyList:
     owner = subject_before(clause, at)
     named = [c.name for c in clause.chunks[:at] if c.kind == "name" and c.name.head]
     others = [m for m in named if m not in owner.names]
-    own = bool(others) and not subject_after(clause, at + 1, stop)
+    joined = bool(clause.chunks[at].conjunction) and not subject_after(clause, at + 1, stop)
+    own = bool(others) and joined
     return PartyList(tuple(others[-1:]), end=at) if own else owner
 
 
@@ -51,6 +53,8 @@ def subject_of(clause: Clause, at: int, noun: int) -> PartyList:
     if joined or clause.is_a("relatives.pronouns", at - 1):
         joint = subject_before(clause, at)
         return joint if joint or joint.both else topic_of(clause, at)
+    if clause.source.tokens[clause.chunks[at].first].folded.endswith(_OURS):
+        return topic_of(clause, at)  # «P said: "we signed"»
     return topic_of(clause, at) if is_said(clause, at) else before
 
 

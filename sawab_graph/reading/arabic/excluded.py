@@ -7,7 +7,7 @@ from operator import attrgetter
 from sawab_graph.reading.clauses import Clause
 from sawab_graph.reading.tokens import Token
 
-_EXCLUDED = ("contracts", "truces")
+_AGO = 5  # tokens
 _STEM, _FOLDED = attrgetter("stem"), attrgetter("folded")
 
 
@@ -15,9 +15,20 @@ def is_excluded(clause: Clause) -> bool:
     """Whether the sentence tells the contract of a player or a trainer, or a truce."""
     lexicon, tokens = clause.source.lexicon, _outside_quotations(clause)
     words = {*map(_STEM, tokens), *map(_FOLDED, tokens)}
-    if not all(words.isdisjoint(lexicon.words[f"excluded.{kind}"]) for kind in _EXCLUDED):
+    if not words.isdisjoint(lexicon.words["excluded.contracts"]) or _tells_truce(clause, words):
         return True
     return not (words.isdisjoint(lexicon.words["excluded.matches"]) or _names_company(clause))
+
+
+def _tells_truce(clause: Clause, words: set[str]) -> bool:
+    """Whether a sentence is about a truce, not only about what came since («after the truce»)."""
+    lexicon, tokens = clause.source.lexicon, clause.source.tokens
+    truces = lexicon.words["excluded.truces"]
+    if words.isdisjoint(truces):
+        return False
+    told = (i for i, t in enumerate(tokens) if t.stem in truces or t.folded in truces)
+    times = lexicon.words["slots.ago"]
+    return any(not any(t.folded in times for t in tokens[max(0, i - _AGO) : i]) for i in told)
 
 
 def _outside_quotations(clause: Clause) -> list[Token]:

@@ -35,13 +35,26 @@ def listed(clause: Clause) -> Iterator[Draft]:
         if not (ordinal and chunk.definite) and not bullet:
             continue
         partner = slot(clause, "with", at + 1, at + _REACH)
-        if partner and next_act(clause, at) > partner.end - 1:
+        signed = ordinal and _tells_signing(clause.chunks[min(at + 2, len(clause.chunks) - 1)])
+        if partner and next_act(clause, at + 3 if signed else at) > partner.end - 1:
             due = any(_is_due(clause, i) for i in range(partner.end, len(clause.chunks)))
             status = "planned" if due else status_of(clause, at)
             draft = draft_of(clause, "listed", at, at, status)
             draft = with_sides(replace(draft, refers=False, continues=True, series=True), partner)
             draft = replace(draft, purposes=purposes_after(clause, partner.end - 1))
             yield with_surroundings(clause, draft, at)
+            yield from _further(clause, partner.end) if ordinal else ()
+
+
+def _further(clause: Clause, start: int) -> Iterator[Draft]:
+    """The next of several documents in one sentence («..., and the second with Z»)."""
+    for at in range(start, len(clause.chunks) - 2):
+        if not _stem_is_ordinal(clause, at):
+            continue
+        signed = clause.find(frozenset({"with"}), at + 1, at + _REACH)
+        near = clause.chunks[at + 1].kind == "with"
+        if signed is not None and (near or _tells_signing(clause.chunks[signed - 1])):
+            yield _continuing(clause, at, party_list(clause, signed + 1).names)
 
 
 def is_listed(clause: Clause, at: int) -> bool:

@@ -7,6 +7,7 @@ from sawab_graph.reading.arabic.awarding import assigns, awards, borrows, lends
 from sawab_graph.reading.arabic.between import named_between
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
 from sawab_graph.reading.arabic.holding import holds, under_one_with, under_the_agreement
+from sawab_graph.reading.arabic.joining import founds_jointly, joins_forces
 from sawab_graph.reading.arabic.listing import (
     headline_of_sides,
     listed,
@@ -19,12 +20,7 @@ from sawab_graph.reading.arabic.signers import held_at, signed_for
 from sawab_graph.reading.arabic.signing import signs
 from sawab_graph.reading.arabic.supply import trades
 from sawab_graph.reading.arabic.verbal_nouns import enters, signing_of
-from sawab_graph.reading.arabic.working import (
-    joins_forces,
-    launches_jointly,
-    runs_jointly,
-    works_with,
-)
+from sawab_graph.reading.arabic.working import launches_jointly, runs_jointly, works_with
 from sawab_graph.reading.clauses import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -41,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     launches_jointly,
     runs_jointly,
     joins_forces,
+    founds_jointly,
     works_with,
     agrees,
     engages,

@@ -74,7 +74,8 @@ def trades(clause: Clause) -> Iterator[Draft]:
     if not clause.has("slots.trading"):
         return
     for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or not clause.is_a("slots.trading", at) or is_excluded(clause):
+        acts = chunk.kind in ("verb", "word") and clause.is_a("slots.trading", at)
+        if not acts or is_excluded(clause):
             continue
         subject = subject_after(clause, at + 1, len(clause.chunks)) or list_before(clause, at)
         start = max(at + 1, subject.end)
@@ -83,7 +84,10 @@ def trades(clause: Clause) -> Iterator[Draft]:
             continue
         partner = _traded_with(clause, start, noun)
         if len(subject.names) == 1 and _may_serve(partner.names, subject.names[0]):
-            draft = draft_of(clause, "trades", noun, at, status_of(clause, at))
+            present = clause.source.tokens[clause.chunks[at].first].folded
+            going_on = present in clause.source.lexicon.present_verbs
+            status = status_of(clause, at, "active" if going_on else "signed")
+            draft = draft_of(clause, "trades", noun, at, status)
             draft = with_sides(draft, subject, replace(partner, names=partner.names[:1]))
             yield with_surroundings(clause, draft, at)
 
@@ -94,6 +98,8 @@ def _is_frame(clause: Clause, noun: int) -> bool:
 
 
 def _traded_with(clause: Clause, start: int, noun: int) -> PartyList:
+    if _names(clause, start) and not clause.chunks[start].conjunction:
+        return party_list(clause, start)
     for at in range(start, noun):
         chunk = clause.chunks[at]
         led = clause.is_a("slots.from", at - 1) or clause.is_a("slots.awarded_to", at - 1)

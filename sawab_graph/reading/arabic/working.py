@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
-from sawab_graph.reading.arabic.boundaries import BA
+from sawab_graph.reading.arabic.joining import campaign_name, is_begun, is_run
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.modifiers import modifiers_end
 from sawab_graph.reading.arabic.purposes import purposes_after
@@ -18,7 +18,6 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 
 _PAIR = 2
 _NEAR = 5
-_WIDE = 12
 
 
 def launches_jointly(clause: Clause) -> Iterator[Draft]:
@@ -33,7 +32,7 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
         campaign = _campaign_at(clause, past_adverbs(clause, start))
         if campaign is None:
             campaign = _campaign_at(clause, _after_partner(clause, start))
-        if not subject or campaign is None or (conducted and not _is_run(clause, campaign)):
+        if not subject or campaign is None or (conducted and not is_run(clause, campaign)):
             continue
         yield from _launched(clause, at, campaign, subject)
 
@@ -50,57 +49,16 @@ def runs_jointly(clause: Clause) -> Iterator[Draft]:
         end = modifiers_end(clause, at + 2)
         if clause.find(frozenset({"jointly"}), end, end + 1) is None:
             continue
-        campaign = next((i for i in range(at - 1, -1, -1) if _is_run(clause, i)), None)
+        campaign = next((i for i in range(at - 1, -1, -1) if is_run(clause, i)), None)
         partner = party_list(clause, end + 1)
         if campaign is not None and partner.names:
-            launched = _is_begun(clause, campaign)
+            launched = is_begun(clause, campaign)
             status = status_of(clause, at, "signed" if launched else "active")
             yield Draft(
                 "runs_jointly", clause.index, "joint_campaign", status,
-                (body.names[-1], *partner.names), name=_campaign_name(clause, campaign),
+                (body.names[-1], *partner.names), name=campaign_name(clause, campaign),
                 cue=cue(clause, campaign, end), header=clause.sentence.header,
             )  # fmt: skip
-
-
-def joins_forces(clause: Clause) -> Iterator[Draft]:
-    """«a joint initiative of X and Y began», «a campaign in cooperation between X and Y».
-
-    In a headline or behind a verb of beginning. Not: cooperation without a campaign.
-    """
-    if not clause.has("slots.campaign_nouns") or not clause.has("slots.between"):
-        return
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "between" or not _is_joint(clause, at):
-            continue
-        campaign = next(
-            (i for i in range(at - 1, max(-1, at - _WIDE), -1) if _is_run(clause, i)), None
-        )
-        sides = party_list(clause, at + 1)
-        if campaign is None or len(sides.names) < _PAIR or not _is_begun(clause, campaign):
-            continue
-        draft = Draft(
-            "joins_forces", clause.index, "joint_campaign", status_of(clause, campaign),
-            sides.names, name=_campaign_name(clause, campaign), cue=cue(clause, campaign, at),
-            purposes=purposes_after(clause, campaign), header=clause.sentence.header,
-        )  # fmt: skip
-        yield with_surroundings(clause, draft)
-
-
-def _is_joint(clause: Clause, between: int) -> bool:
-    """Whether «joint» or «in cooperation» stands right before «between»."""
-    noun = clause.chunks[between - 1] if between else None
-    partnership = noun is not None and noun.value == "partnership" and noun.preposition == BA
-    told = clause.is_a("slots.shared", between - 1) or clause.is_a("slots.joined_in", between - 1)
-    return told or partnership
-
-
-def _is_begun(clause: Clause, campaign: int) -> bool:
-    """Whether a headline tells a campaign, or a verb or noun that it was begun."""
-    begun = range(max(0, campaign - _NEAR), campaign)
-    told = any(
-        clause.chunks[i].value == "launch" or clause.is_a("slots.beginning", i) for i in begun
-    )
-    return told or (clause.sentence.header and campaign == 0)
 
 
 def _launcher(clause: Clause, at: int) -> PartyList:
@@ -145,14 +103,6 @@ def _aside_words(clause: Clause) -> frozenset[str]:
     return clause.source.lexicon.words["slots.aside"]
 
 
-def _is_run(clause: Clause, at: int) -> bool:
-    """Whether a campaign that bodies run together stands at a chunk; a project is a work."""
-    token, lexicon = clause.source.tokens[clause.chunks[at].first], clause.source.lexicon
-    nouns = (token.stem, *(token.stem.removesuffix(e) for e in lexicon.noun_endings[:1]))
-    noun = clause.chunks[at].kind in ("campaign", "name")
-    return noun and any(lexicon.is_a("slots.run_together", form) for form in nouns)
-
-
 def _campaign_at(clause: Clause, at: int) -> int | None:
     """A campaign right after a chunk, also one read as a body («the initiative of X»)."""
     for item in range(at, min(at + 3, len(clause.chunks))):
@@ -183,23 +133,13 @@ def _launched(clause: Clause, at: int, campaign: int, subject: PartyList) -> Ite
         type="joint_campaign",
         status=status,
         names=(*subject.names, *partner.names),
-        name=_campaign_name(clause, campaign),
+        name=campaign_name(clause, campaign),
         recurrence=recurrence,
         purposes=purposes_after(clause, campaign),
         cue=cue(clause, at, campaign),
         header=clause.sentence.header,
     )
     yield with_surroundings(clause, draft)
-
-
-def _campaign_name(clause: Clause, at: int) -> str | None:
-    """The hashtag that names a campaign, as written."""
-    tokens = clause.source.tokens
-    first = clause.chunks[at].last
-    return next(
-        (t.span.of(clause.source.text) for t in tokens[first : first + 6] if t.kind == "hashtag"),
-        None,
-    )
 
 
 def _recurrence(clause: Clause, at: int) -> str | None:
