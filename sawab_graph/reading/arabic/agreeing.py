@@ -27,7 +27,6 @@ from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
 from sawab_graph.reading.mentions import Mention
 
 _NEAR = 4
-_BETWEEN = 2  # a preposition and an adverb
 
 
 _UPON: dict[str, AgreementStatus] = {
@@ -102,7 +101,12 @@ def _sides(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     """The subject of a verb, after or before it, and the sides under «with»; also «with Y, X»."""
     partner = slot(clause, "with", at + 1, stop)
     subject = subject_after(clause, at + 1, stop) or list_before(clause, at)
-    return subject or (party_list(clause, partner.end) if partner else subject), partner
+    comma = clause.find(frozenset({"comma"}), partner.end, partner.end + 1)
+    behind = clause.find(frozenset({"name"}), partner.end, partner.end + 1)
+    glued = comma is None and behind is not None and not clause.chunks[behind].conjunction
+    latin = glued and clause.source.kind(clause.chunks[partner.end].first) == "latin"
+    ahead = partner and not latin  # «with "Y" Y Inc» names one body twice
+    return subject or (party_list(clause, partner.end) if ahead else subject), partner
 
 
 def _told(
@@ -135,36 +139,6 @@ def agreement_of(clause: Clause) -> Iterator[Draft]:
             yield with_surroundings(clause, with_sides(draft, owners, partner), at)
 
 
-def announces(clause: Clause) -> Iterator[Draft]:
-    """«X announced a partnership with Y»; not an agreement between others, nor its signing."""
-    if not clause.has("slots.announcing"):
-        return
-    for at, chunk in enumerate(clause.chunks):
-        if chunk.kind != "verb" or not clause.is_a("slots.announcing", at) or is_excluded(clause):
-            continue
-        subject = subject_after(clause, at + 1, at + REACH) or list_before(clause, at)
-        if subject and (allied := _allied(clause, max(subject.end, at + 1))):
-            kind: AgreementType = "contract" if _contracts(clause, subject.end) else "partnership"
-            draft = Draft(
-                "announces", clause.index, kind, status_of(clause, at), (),
-                cue=cue(clause, at), header=clause.sentence.header,
-            )  # fmt: skip
-            yield with_surroundings(clause, with_sides(draft, subject, allied), at)
-            continue
-        start = _after_remarks(clause, max(subject.end, at + 1))
-        stop = min(next_act(clause, start), at + REACH + REACH)
-        noun = clause.find(AGREEMENT, start, stop)
-        if noun is None or clause.chunks[noun].definite or not subject:
-            continue
-        if not 0 <= noun - _after_remarks(clause, subject.end) <= _BETWEEN:
-            continue
-        partner = slot(clause, "with", noun + 1, stop)
-        joint = len(subject.names) > 1 and clause.chunks[noun].value == "partnership"
-        if partner or joint:
-            draft = draft_of(clause, "announces", noun, at, status_of(clause, noun))
-            yield with_surroundings(clause, with_sides(draft, subject, partner), at, stop)
-
-
 def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList] | None:
     """«The agreement joins each of X, Y and Z»: the document stands before its sides."""
     noun = clause.find(frozenset({"agreement"}), at + 1, min(at + 3, stop))
@@ -174,34 +148,6 @@ def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]
     sides = party_list(clause, noun + 1 + between)
     named = len(sides.names) > 1 and not (between and any(m.bare for m in sides.names))
     return (sides, PartyList(end=noun)) if named else None
-
-
-def _allied(clause: Clause, at: int) -> PartyList:
-    """With whom the subject tells «its alliance», «its cooperation», or founds a joint venture."""
-    for item in range(at, min(at + _NEAR, len(clause.chunks) - 1)):
-        acted = clause.chunks[item - 1].kind == "verbal_noun"  # «announced renewing its alliance»
-        if clause.is_a("slots.its_alliance", item) and not acted:
-            return slot(clause, "with", item + 1, item + 3)
-        allied = clause.is_a("slots.alliances", item) and not acted
-        if allied and (partner := slot(clause, "with", item + 1, item + 3)):
-            return partner
-        if clause.is_a("slots.founding", item) and clause.is_a("slots.shared", item + 2):
-            return slot(clause, "with", item + 3, item + 4)
-    return PartyList(end=at)
-
-
-def _contracts(clause: Clause, at: int) -> bool:
-    near = range(at, min(at + _NEAR, len(clause.chunks)))
-    return any(clause.is_a("slots.its_contract", i) for i in near)
-
-
-def _after_remarks(clause: Clause, at: int) -> int:
-    """The chunk after a relative clause, commas and dates behind a subject."""
-    if clause.is_a("relatives.words", at):
-        at = clause.find(frozenset({"comma"}), at) or at
-    while at < len(clause.chunks) and clause.chunks[at].kind in ("comma", "date"):
-        at += 1
-    return at
 
 
 def binds(clause: Clause) -> Iterator[Draft]:

@@ -32,6 +32,8 @@ def pronominal(clause: Clause, at: int, stop: int) -> PartyList:
 
 def subject_of(clause: Clause, at: int, noun: int) -> PartyList:
     """Who signed: the sides after the verb, before it, or of the verb that it is joined to."""
+    if _is_ours(clause, at) and clause.is_a("relatives.words", at - 1):
+        return PartyList(end=at)  # «the bodies with which we signed»
     after = subject_after(clause, at + 1, noun)
     if after.names and clause.chunks[at + 1].conjunction:
         owner = subject_before(clause, at) or topic_of(clause, at)
@@ -53,9 +55,14 @@ def subject_of(clause: Clause, at: int, noun: int) -> PartyList:
     if joined or clause.is_a("relatives.pronouns", at - 1):
         joint = subject_before(clause, at)
         return joint if joint or joint.both else topic_of(clause, at)
-    if clause.source.tokens[clause.chunks[at].first].folded.endswith(_OURS):
+    if _is_ours(clause, at):
         return topic_of(clause, at)  # «P said: "we signed"»
     return topic_of(clause, at) if is_said(clause, at) else before
+
+
+def _is_ours(clause: Clause, at: int) -> bool:
+    """Whether a verb tells what «we» did."""
+    return clause.source.tokens[clause.chunks[at].first].folded.endswith(_OURS)
 
 
 def _both_before(clause: Clause, at: int) -> PartyList | None:

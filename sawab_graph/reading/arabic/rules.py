@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, announces, binds, engages
+from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, binds, engages
+from sawab_graph.reading.arabic.announcing import announces
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows, lends
 from sawab_graph.reading.arabic.between import named_between
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
