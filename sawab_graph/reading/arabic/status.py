@@ -99,6 +99,8 @@ def _is_untrue(clause: Clause, at: int) -> bool:
 
 def _is_intended(clause: Clause, at: int) -> bool:
     """Whether an act is only worked for or agreed upon («agreed on signing»)."""
+    if clause.chunks[at].kind == "verbal_noun" and clause.is_a("status.awaited", at - 1):
+        return True  # «set the date of the signing»
     intends = clause.is_a("status.intending", at - 2)
     return (
         clause.chunks[at].kind == "verbal_noun" and clause.is_a("slots.toward", at - 1) and intends
@@ -153,6 +155,8 @@ def is_said(clause: Clause, at: int) -> bool:
     """Whether an act is told behind «that»: «denied that it signed», «that its arm signed»."""
     while at > 0 and clause.is_a("status.auxiliaries", at - 1):
         at -= 1
+        named = at > 1 and clause.chunks[at - 1].kind == "name"
+        at -= named and clause.is_a("status.auxiliaries", at - 2)  # «that X has signed»
     arm = next((i for i in (at - 1, at - 2) if is_arm(clause, i)), None)
     at = at if arm is None else arm
     return clause.is_a("relatives.that", at - 1)

@@ -31,16 +31,7 @@ def person_at(sight: Sight, at: int) -> PersonMention | None:
     """The person named from a token on, with the post before or behind the name."""
     if sight.kind(at) != "word" or sight.style == "capitals":
         return None
-    found = _behind_post(sight, at) or _before_post(sight, at)
-    return None if found is not None and _is_named_after(sight, at, found) else found
-
-
-def _is_named_after(sight: Sight, at: int, person: PersonMention) -> bool:
-    """Whether the words are a body's that is named after somebody («the King X Centre»)."""
-    if person.bodies or not sight.is_a("names.articles", at - 1):
-        return False
-    body = name_at(sight, at)
-    return body is not None and bool(body.head) and body.last >= person.last
+    return _behind_post(sight, at) or _before_post(sight, at)
 
 
 def post_at(sight: Sight, at: int) -> Post | None:
