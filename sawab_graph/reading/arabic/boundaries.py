@@ -239,6 +239,7 @@ def is_body_of(source: Source, at: int) -> bool:
         "describing.aims", token.stem
     )
     governs = following is not None and lexicon.is_a("slots.prepositions", following.folded)
+    governs = governs and token.stem not in lexicon.words["describing.trades"]
     adjective = not token.preposition and token.stem.endswith("\u064a\u0647")
     return adjective or (token.preposition == LAM and not pursued and not governs)
 

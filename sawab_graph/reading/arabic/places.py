@@ -189,7 +189,18 @@ def _continues_list(source: Source, before: Sequence[Chunk], at: int) -> bool:
 
 def is_contractual(source: Source) -> bool:
     """Whether a sentence names a document or tells an act of agreeing: only there are sides."""
-    return any(token.opens and _contracts(source, at) for at, token in enumerate(source.tokens))
+    told = any(token.opens and _contracts(source, at) for at, token in enumerate(source.tokens))
+    return told or _launches_jointly(source)
+
+
+def _launches_jointly(source: Source) -> bool:
+    """Whether a sentence tells a campaign that is launched in cooperation with somebody."""
+    lexicon, tokens = source.lexicon, source.tokens
+    jointly = lexicon.phrases["slots.jointly"]
+    joined = any(
+        jointly.by_first.get(t.folded) and source.match(jointly, i) for i, t in enumerate(tokens)
+    )
+    return joined and any(lexicon.verbs.get(t.folded) == "launch" for t in tokens)
 
 
 def _contracts(source: Source, at: int) -> bool:
