@@ -93,6 +93,9 @@ def _of_nation(source: Source, at: int) -> PersonMention | None:
 def named_person_at(source: Source, at: int) -> PersonMention | None:
     """The person named where a person is expected: two words of a name are enough."""
     start = skip_titles(source, at)
+    post = joined_posts(source, start)
+    if post is not None and (found := _named_after_post(source, at, post)):
+        return found
     end = personal_name_at(source, start)
     return _person(source, at, (start, end), None, end) if end is not None else None
 

@@ -14,7 +14,9 @@ from sawab_graph.reading.source import Source
 _TEH = "\u062a"
 _SEAT = 4  # a name, «in», a place and its adjective
 SIGNING = frozenset({"sign", "sign_it", "reach", "renew", "agree", "engage"})
-_SLOT_KINDS = frozenset({"with", "between", "jointly", "by", "each", "sign", "document", "person"})
+_SLOT_KINDS = frozenset(
+    {"with", "between", "jointly", "by", "each", "both", "sign", "document", "person"}
+)
 _PAIR = 2
 _LISTED = frozenset({"name", "comma"})
 _GOVERNORS = frozenset({"with", "between", "each", "jointly"})

@@ -83,13 +83,15 @@ def _told_again(clause: Clause, at: int) -> Draft | None:
     if not passed or chunk.value != "sign" or not clause.source.tokens[chunk.first].definite:
         return None
     partner = slot(clause, "with", at + 1, at + _NEAR)
-    if not partner.names or clause.sentence.header:
+    signers = slot(clause, "between", at + 1, at + _NEAR).persons
+    if not (partner.names or len(signers) > 1) or clause.sentence.header:
         return None
     draft = Draft(
         "signing_of", clause.index, "agreement", status_of(clause, at), (), refers=True,
         cue=cue(clause, at),
     )  # fmt: skip
-    return with_surroundings(clause, with_sides(draft, partner), at)
+    draft = replace(with_sides(draft, partner), signers=signers)
+    return with_surroundings(clause, draft, at)
 
 
 def _is_reached(clause: Clause, at: int) -> bool:
@@ -120,6 +122,8 @@ def _signing(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     if between or between.both:
         listed: tuple[PartyList, ...] = (between,)
         draft = replace(draft, both=between.both, pair=between.pair)
+        acting = slot(clause, "by", max(at + 1, between.end), stop)
+        draft = replace(draft, signers=acting.persons)
     elif inner.both and not partner:
         listed = (inner,)
         draft = replace(draft, both=True, pair=inner.pair)
