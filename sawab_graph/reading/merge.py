@@ -142,7 +142,7 @@ def _completing(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:
     passive = draft.rule in _PASSIVE and not (draft.header or draft.persons)
     known = draft.refers and draft.status == "signed" and passive
     others = draft.behalf or (draft.names if known and lead.names else ())
-    acting = draft.rule == "signed_for" and not lead.names and len(draft.signers) == _PAIR
+    acting = draft.rule == "signed_for" and len(lead.names) < _PAIR == len(draft.signers)
     if not (others or acting) or draft.clause - lead.clause > _LEAD:
         return None
     whole = replace(lead, names=(*lead.names, *others), signers=draft.signers)

@@ -149,6 +149,8 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     signed = len(signers.names) > 1 and signers.end < between.end
     if len(between.names) > 1 and not signed:
         listed = (between, PartyList((), signers.persons, end=signers.end))
+    elif signers.both:
+        listed = (signers,)  # «a pact adopted by the two sides»
     elif signers or partner:
         listed = (signers or _owner(clause, noun) or _host(clause, partner.end), partner)
     else:
@@ -156,6 +158,7 @@ def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     status = _of_governor(clause, noun) or since_then(clause, stop)
     status = status or status_of(clause, at, noun)
     draft = with_sides(draft_of(clause, "is_signed", noun, at, status), *listed)
+    draft = replace(draft, both=signers.both, refers=draft.refers or signers.both)
     yield _told(clause, draft, noun, max(at + 1, *(found.end for found in listed)))
 
 

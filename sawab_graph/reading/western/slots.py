@@ -61,7 +61,7 @@ def slot(clause: Clause, found: str, start: int, stop: int) -> PartyList:
         if kind(clause, at) != found:
             continue
         sides = party_list(clause, at + 1)
-        if sides or sides.vague:
+        if sides or sides.vague or sides.both:
             return sides
     return PartyList(end=start)
 
