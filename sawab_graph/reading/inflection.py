@@ -21,13 +21,18 @@ class Head:
 def verb_forms(
     entries: Iterable[Mapping[str, Any]], endings: Mapping[str, Any]
 ) -> tuple[dict[str, str], set[str], set[str]]:
-    """The inflected forms of each lemma: form to class, the futures, the presents."""
+    """The inflected forms of each lemma: form to class, the futures, the presents.
+
+    A lemma leaves out the forms that texts write for something else (``else_read``).
+    """
     forms: dict[str, str] = {}
     future: set[str] = set()
     now: set[str] = set()
     then: set[str] = set()
     for entry in entries:
-        past = [fold(stem) + end for stem in entry["past"] for end in endings["past"]]
+        other = {fold(form) for form in entry.get("else_read", ())}
+        stems = (fold(stem) + end for stem in entry["past"] for end in endings["past"])
+        past = [form for form in stems if form not in other]
         present = [
             prefix + fold(stem) + end
             for stem in entry["present"]

@@ -56,7 +56,7 @@ def named(language: str, stride: tuple[int, int]) -> set[str]:
     return set(map(fold, without))
 
 
-@pytest.mark.parametrize(("language", "status", "wording"), wordings(telling=True))
+@pytest.mark.parametrize(("language", "status", "wording"), tuple(wordings(telling=True)))
 def test_a_wording_tells_its_sides_whoever_they_are(
     language: str, status: str, wording: str
 ) -> None:
@@ -65,7 +65,7 @@ def test_a_wording_tells_its_sides_whoever_they_are(
         assert told(language, text) == [(status, named(language, stride))], text
 
 
-@pytest.mark.parametrize(("language", "status", "wording"), wordings(telling=False))
+@pytest.mark.parametrize(("language", "status", "wording"), tuple(wordings(telling=False)))
 def test_other_news_of_the_same_bodies_tells_no_agreement(
     language: str, status: str, wording: str
 ) -> None:

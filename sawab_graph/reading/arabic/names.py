@@ -170,12 +170,15 @@ def _headed(source: Source, at: int, head: Head) -> tuple[Mention, ...]:
 def _managed(source: Source, at: int) -> tuple[Mention, ...]:
     """The body whose management a head names («the management of the club X»)."""
     token, following = source.tokens[at], source.token(at + 1)
-    if token.definite or not source.lexicon.is_a("names.managements", token.stem):
+    board = source.match(source.lexicon.phrases["names.boards"], at)
+    managed = board or source.lexicon.is_a("names.managements", token.stem)
+    if token.definite or not managed:
         return ()
     if following is None or following.conjunction + following.preposition:
         return ()
-    found = name_at(source, at + 1)
-    named = found[:1] and found[0].kind == "organisation" and found[0].type in _MANAGED
+    found = name_at(source, at + (board[0] if board else 1))
+    named = found[:1] and found[0].kind == "organisation"
+    named = named and (board is not None or found[0].type in _MANAGED)
     whole = source.slice(at, found[0].last) if named else ""
     return (replace(found[0], first=at, aliases=(*found[0].aliases, whole)),) if named else ()
 

@@ -164,7 +164,7 @@ def _post_step(
     acting = lexicon.is_a("persons.seated_there", source.tokens[end - 1].folded)
     if lexicon.titles.longest(words) or ((possessed or acting) and not token.definite):
         return None
-    if is_possessed(source, end):
+    if is_possessed(source, end) or lexicon.is_a("slots.branches", token.stem):
         return end + 1, ()
     if token.conjunction and (
         lexicon.positions.longest(words)

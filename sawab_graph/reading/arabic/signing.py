@@ -91,8 +91,9 @@ def _is_governed(clause: Clause, noun: int) -> bool:
     Not: «many of the memoranda».
     """
     attached = clause.chunks[noun].preposition == _BA and not clause.is_a("slots.work", noun - 1)
-    counted = clause.is_a("slots.many", noun - 2)
-    return attached or (clause.is_a("slots.removing", noun - 1) and not counted)
+    counted = clause.is_a("slots.many", noun - 2) or clause.is_a("slots.about", noun - 2)
+    removed = clause.is_a("slots.removing", noun - 1) or clause.is_a("slots.frames", noun - 1)
+    return attached or (removed and not counted)
 
 
 def _is_complement(clause: Clause, noun: int) -> bool:
