@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.aims import is_of_aim
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.listing import is_listed
 from sawab_graph.reading.arabic.lists import party_list
@@ -48,7 +49,7 @@ def named_between(clause: Clause) -> Iterator[Draft]:
             yield replace(_of_both(clause, at, found), status="signed")
         if len(found.names) < 2:
             found = between_it(clause, at) or found or _signed_from(clause, participle)
-        if len(found.names) < 2:
+        if len(found.names) < 2 or is_of_aim(clause, at, found):
             continue
         participle = _signed_behind(clause, found.end) if participle is None else participle
         exists = _said_to_exist(clause, at)

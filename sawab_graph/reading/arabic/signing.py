@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
+from sawab_graph.reading.arabic.aims import are_sides
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.doers import pronominal, subject_of
 from sawab_graph.reading.arabic.excluded import is_excluded
@@ -122,13 +123,9 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
     draft = replace(draft, vague=(counted and not partner) or (told.vague and not partner.names))
-    sides = (*subject.names, *partner.names)
-    official = not any(m.kind == "organisation" for m in sides) and all(
-        m.countries for m in subject.names
-    )
-    within = len(between.names) + between.vague > 1 and (not partner or official)
+    within = are_sides(clause, at, noun, between, (subject, partner))
     listed = (between,) if within else (subject, partner)
-    behind = draft.refers and not subject and not partner and not between
+    behind = draft.refers and not subject and not partner and not (within or between.both)
     if behind:
         listed = (_signers_after(clause, noun + 1, stop),)
     draft = with_sides(draft, *listed)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
+from sawab_graph.reading.arabic.aims import tells_conflict
 from sawab_graph.reading.arabic.figures import number_at
 from sawab_graph.reading.arabic.lists import capital_at, members_of, party_list
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
@@ -28,12 +29,22 @@ def next_act(clause: Clause, at: int) -> int:
 def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
     """The sides under the first word of a kind («with», «between») in ``[start, stop)``."""
     at = clause.find(frozenset({kind}), start, stop)
+    while at is not None and kind == "between" and tells_conflict(clause, at):
+        at = clause.find(frozenset({kind}), at + 1, stop)
     if at is None:
         return PartyList(end=start)
     found = party_list(clause, at + 1 + _is_counting(clause, at + 1))
     if kind == "between" and len(found.names) + len(found.persons) == 1:
         found = _with_other(clause, found)
+    if kind == "between" and len(found.names) > 1 and _partner_between(clause, start, at):
+        return PartyList(end=start)  # «an agreement with Y for flights between»
     return members_of(clause, found) if found.vague and not found.names else found
+
+
+def _partner_between(clause: Clause, start: int, stop: int) -> bool:
+    """Whether «with» and a name stand between two chunks: the sides are told by then."""
+    at = clause.find(frozenset({"with"}), start, stop)
+    return at is not None and clause.chunks[at + 1].kind in ("name", "person", "post")
 
 
 def _with_other(clause: Clause, one: PartyList) -> PartyList:

@@ -16,6 +16,7 @@ from sawab_graph.reading.dates import DateMention
 _OPENING = 4  # sentences
 _DATELINE = 10
 _YEAR = 4  # digits
+_NEAR, _SINCE = 4, 8  # tokens
 _DATELINE_ENDS = frozenset("-\u2013\u2014:/")
 
 
@@ -47,10 +48,11 @@ def _of_another(clause: Clause, at: int, start: int) -> bool:
 
 def _in_relative(clause: Clause, chunk: Chunk) -> bool:
     """Whether a date is of something else («which was founded in 1999», «until 2030»)."""
-    words = words_before(clause, clause.chunks.index(chunk), 4)
-    lexicon = clause.source.lexicon
+    at, lexicon = clause.chunks.index(chunk), clause.source.lexicon
     elsewhen = lexicon.words["relatives.words"] | lexicon.words["relatives.bounds"]
-    return bool(set(words) & elsewhen)
+    if not elsewhen.isdisjoint(words_before(clause, at, _NEAR)):
+        return True
+    return not lexicon.words["relatives.since"].isdisjoint(words_before(clause, at, _SINCE))
 
 
 def place_around(clause: Clause, start: int, stop: int) -> tuple[Span, str, str] | None:
