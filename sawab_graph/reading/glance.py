@@ -69,7 +69,7 @@ def clause_of(
 def _tells(clause: Clause, facts: frozenset[Fact], grammar: Grammar) -> bool:
     return (
         ("relation" in facts and any(_reports(rule(clause)) for rule in grammar.relation_rules))
-        or ("agreement" in facts and any(_reports(rule(clause)) for rule in grammar.rules))
+        or ("agreement" in facts and _reports(grammar.drafts(clause)))
         or ("figure" in facts and _reports(grammar.figures(clause)))
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sawab_graph.model import OrganisationType
 from sawab_graph.reading.chunks import Aliases, Chunk
-from sawab_graph.reading.clauses import Clause, FigureRule, RelationRule, Rule
+from sawab_graph.reading.clauses import Clause, Draft, FigureRule, RelationRule, Rule
 from sawab_graph.reading.cues import Cues, Fact, in_any_text
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
@@ -17,6 +17,10 @@ from sawab_graph.reading.tokens import Sentence, Wanted
 
 def _always(source: Source, facts: frozenset[Fact]) -> bool:
     return True
+
+
+def _whole(clause: Clause) -> Clause:
+    return clause
 
 
 def _nowhere(clauses: Sequence[Clause]) -> str | None:
@@ -33,8 +37,9 @@ class Grammar:
     the bodies whose type a sentence states. A rule yields the drafts of what a clause reports, and
     never raises; in a text without the ``cues`` none reports anything, and none in a sentence with
     cues for some facts that ``may_tell`` says can tell none of them. With ``surnames`` a person who
-    was named in full with a post goes on by the last name. ``home`` tells the country that the
-    news comes from.
+    was named in full with a post goes on by the last name. ``told`` is a clause as the rules of
+    agreements are asked of it, without remarks on who somebody is. ``home`` tells the country
+    that the news comes from.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -48,4 +53,11 @@ class Grammar:
     cues: Callable[[Lexicon], Cues] = in_any_text
     may_tell: Callable[[Source, frozenset[Fact]], bool] = _always
     surnames: bool = False
+    told: Callable[[Clause], Clause] = _whole
     home: Callable[[Sequence[Clause]], str | None] = _nowhere
+
+    def drafts(self, clause: Clause) -> Iterator[Draft]:
+        """The agreements that a clause reports, by rule."""
+        told = self.told(clause)
+        for rule in self.rules:
+            yield from rule(told)

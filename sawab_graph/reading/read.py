@@ -56,9 +56,7 @@ def read_in_full(
 ) -> Reading:
     """What an article says; a rule is asked where the ``glance`` saw cues for what it reports."""
     clauses = clauses_of(document.text, lexicon, grammar, glance)
-    drafts = tuple(
-        d for c in glance.where("agreement", clauses) for rule in grammar.rules for d in rule(c)
-    )
+    drafts = tuple(d for c in glance.where("agreement", clauses) for d in grammar.drafts(c))
     relations = tuple(
         r
         for c in glance.where("relation", clauses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sawab_graph.reading.arabic.asides import without_asides
 from sawab_graph.reading.arabic.chunker import chunks
 from sawab_graph.reading.arabic.cues import arabic_cues, may_tell
 from sawab_graph.reading.arabic.descriptions import described
@@ -25,5 +26,6 @@ ARABIC = Grammar(
     cues=arabic_cues,
     may_tell=may_tell,
     surnames=True,
+    told=without_asides,
     home=home_of,
 )

@@ -6,6 +6,9 @@ from sawab_graph.reading.clauses import Clause
 
 _BA = "\u0628"
 _ASIDE = 26
+_APPOSITION_ENDS = frozenset(
+    {"comma", "verb", "verbal_noun", "agreement", "person", "with", "between"}
+)
 
 
 def modifiers_end(clause: Clause, at: int) -> int:
@@ -69,8 +72,8 @@ def _is_construct(clause: Clause, at: int) -> bool:
         return False
     word, following = clause.chunks[at], clause.chunks[at + 1]
     definite = clause.source.tokens[word.first].definite
-    plain = word.kind == following.kind == "word" and not following.conjunction
-    return plain and not definite and not following.preposition
+    plain = word.kind == "word" and following.kind in ("word", "place") and not definite
+    return plain and not following.conjunction and not following.preposition
 
 
 def _after_places(clause: Clause, at: int) -> int:
@@ -110,7 +113,22 @@ def relative_end(clause: Clause, at: int, stop: int) -> int | None:
 
 def _is_aside(clause: Clause, at: int) -> bool:
     listed = clause.is_a("relatives.words", at) or clause.is_a("slots.aside", at)
-    return listed or _is_described(clause, at)
+    return listed or _is_described(clause, at) or _is_apposition(clause, at)
+
+
+def _is_apposition(clause: Clause, at: int) -> bool:
+    """Whether a phrase up to a comma says what a side is («, the arm of Y,», «, listed in Z,»)."""
+    chunk = clause.chunks[at]
+    token = clause.source.tokens[chunk.first]
+    attached = token.conjunction or token.preposition
+    if chunk.kind != "word" or attached or not (token.definite or _is_superlative(clause, at)):
+        return False
+    close = clause.find(_APPOSITION_ENDS, at + 1, at + _ASIDE)
+    return close is not None and clause.chunks[close].kind == "comma"
+
+
+def _is_superlative(clause: Clause, at: int) -> bool:
+    return clause.is_a("slots.superlatives", at)
 
 
 def _is_described(clause: Clause, at: int) -> bool:

@@ -42,7 +42,12 @@ def slot(clause: Clause, kind: str, start: int, stop: int) -> PartyList:
 
 
 def _partner_between(clause: Clause, start: int, stop: int) -> bool:
-    """Whether «with» and a name stand between two chunks: the sides are told by then."""
+    """Whether «with» and a name stand between two chunks: the sides are told by then.
+
+    Not where a document right before the second says whose it is («an agreement between»).
+    """
+    if clause.chunks[stop - 1].kind == "agreement":
+        return False
     at = clause.find(frozenset({"with"}), start, stop)
     return at is not None and clause.chunks[at + 1].kind in ("name", "person", "post")
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.boundaries import BA
 from sawab_graph.reading.arabic.proxies import is_arm
+from sawab_graph.reading.arabic.slots import subject_after
 from sawab_graph.reading.clauses import Clause
+from sawab_graph.reading.tokens import Token
 
-_BEFORE = 6
+_BEFORE, _ASIDE = 6, 9
+_ACTS = frozenset({"verb", "verbal_noun", "agreement"})
+_SUBJECT = frozenset({"name", "person", "post", "place", "date", "comma", "both", "each"})
 
 
 def words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
     """The words before a chunk, nearest first, up to a full stop or «which» before a verb."""
-    first, lexicon = clause.chunks[at].first, clause.source.lexicon
+    lexicon = clause.source.lexicon
     after = ""
-    for token in reversed(clause.source.tokens[max(0, first - width) : first]):
+    for token in islice(_tokens_before(clause, at), width):
         if token.kind == "comma" or lexicon.is_a("slots.breaks", token.folded):
             return
         if clause.chunks[at].kind == "verb" and lexicon.is_a("relatives.words", token.folded):
@@ -26,6 +31,12 @@ def words_before(clause: Clause, at: int, width: int) -> Iterator[str]:
             continue  # «is still» has the letters of «not»
         after = token.folded
         yield from {token.folded, token.bare}
+
+
+def _tokens_before(clause: Clause, at: int) -> Iterator[Token]:
+    """The tokens of the chunks before a chunk, nearest first: those of asides are left out."""
+    for chunk in reversed(clause.chunks[:at]):
+        yield from reversed(clause.source.tokens[chunk.first : chunk.last + 1])
 
 
 def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> AgreementStatus:
@@ -52,7 +63,7 @@ def status_of(clause: Clause, at: int, default: AgreementStatus = "signed") -> A
         return "planned"
     if default == "signed" and _ends_later(clause, at):
         return "terminated"
-    if _is_subjunctive(clause, at) or _is_intended(clause, at):
+    if _is_subjunctive(clause, at) or _is_intended(clause, at) or _is_willed(clause, at):
         return "planned"
     told = _tells_of_noun(clause, at)
     governor = _governor(clause, at)
@@ -105,6 +116,32 @@ def _is_intended(clause: Clause, at: int) -> bool:
     return (
         clause.chunks[at].kind == "verbal_noun" and clause.is_a("slots.toward", at - 1) and intends
     )
+
+
+def _is_willed(clause: Clause, at: int) -> bool:
+    """Whether an act is what a subject intends, however long its name («X intends signing»)."""
+    if clause.chunks[at].kind != "verbal_noun":
+        return False
+    start = at - (at > 0 and clause.source.lexicon.is_a("slots.leading", clause.word(at - 1)))
+    verb = next((i for i in range(start - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
+    if verb is None or not clause.is_a("status.planned", verb):
+        return False
+    subject = subject_after(clause, verb + 1, start).end
+    while start > subject and clause.chunks[start - 1].kind in _SUBJECT:
+        start = _before_aside(clause, start - 1)
+    return start <= subject
+
+
+def _before_aside(clause: Clause, at: int) -> int:
+    """The chunk that opens an adverb between commas («, next month,») which a comma closes."""
+    if clause.chunks[at].kind != "comma":
+        return at
+    for item in range(at - 1, max(0, at - _ASIDE), -1):
+        if clause.chunks[item].kind in _ACTS:
+            return at
+        if clause.chunks[item].kind == "comma":
+            return item
+    return at
 
 
 def resulting(clause: Clause, at: int) -> int | None:
