@@ -14,6 +14,8 @@ _NAMED = frozenset({"name", "place", "affiliated"})
 _TOLD = frozenset(
     {"agreement", "verbal_noun", "person", "post", "with", "between", "jointly", "by"}
 )
+_FRAMED = _TOLD - {"person", "post"}
+_SHORTEST, _SIDES = 4, 2
 _ACTS = frozenset({"sign", "conclude", "launch", "reach", "agree", "engage", "renew", "pass"})
 _WHEN_AND_WHERE = ("date", "place")
 
@@ -26,8 +28,8 @@ def without_asides(clause: Clause) -> Clause:
     («X, on Sunday in C, signed with Y») only day and place are kept. One that names a document, an
     act of signing or a person has a part in what is told.
     """
-    left_out: set[int] = set()
-    at = 1
+    left_out = set(_frame(clause))
+    at = max(1, *left_out) if left_out else 1
     while at < len(clause.chunks) - 2:
         close = _close(clause, at)
         if close is not None:
@@ -38,6 +40,32 @@ def without_asides(clause: Clause) -> Clause:
         return clause
     kept = (chunk for i, chunk in enumerate(clause.chunks) if i not in left_out)
     return replace(clause, chunks=tuple(kept))
+
+
+def _frame(clause: Clause) -> Iterator[int]:
+    """The chunks of an opening frame: «on the margin of a forum that Z held, X signed with Y».
+
+    Not where the statement behind it may be about those whom the frame names.
+    """
+    if not _is_adverb(clause, 0) or len(clause.chunks) < _SHORTEST:
+        return
+    close = clause.find(frozenset({"comma"}), 1, _REACH)
+    if close is None or not _is_comma(clause, close) or _tells(clause, 0, close, _FRAMED):
+        return
+    rest = clause.chunks[close + 1 :]
+    sides = sum(len(c.names) + (c.person is not None) for c in rest)
+    opened = rest and rest[0].kind in ("verb", "name") and not rest[0].conjunction
+    if opened and sides >= _SIDES and not any(c.kind == "both" for c in rest):
+        dropped = [i for i in range(close) if not _is_circumstance(clause, i)]
+        yield from dropped
+        if len(dropped) == close:
+            yield close  # with a day or a place kept, the comma parts them from the statement
+
+
+def _tells(clause: Clause, start: int, stop: int, kinds: frozenset[str]) -> bool:
+    """Whether a chunk of some kinds, or an act of agreeing, stands between two chunks."""
+    inside = clause.chunks[start:stop]
+    return any(c.kind in kinds or (c.kind == "verb" and c.value in _ACTS) for c in inside)
 
 
 def _close(clause: Clause, at: int) -> int | None:
@@ -51,9 +79,8 @@ def _close(clause: Clause, at: int) -> int | None:
     close = clause.find(frozenset({"comma"}), at + 2, at + _REACH)
     if close is None or close + 1 >= len(chunks):
         return None
-    inside = chunks[at + 1 + _is_source(clause, at + 1) : close]
-    tells = any(c.kind in _TOLD or (c.kind == "verb" and c.value in _ACTS) for c in inside)
-    where = not describes and any(c.kind == "place" for c in inside)
+    tells = _tells(clause, at + 1 + _is_source(clause, at + 1), close, _TOLD)
+    where = not describes and any(c.kind == "place" for c in chunks[at + 1 : close])
     plain = all(_is_circumstance(clause, i) for i in range(at + 1, close))
     return None if tells or (where and not plain) else close
 
@@ -89,9 +116,11 @@ def _dropped(clause: Clause, at: int, close: int) -> Iterator[int]:
 
 
 def _is_circumstance(clause: Clause, at: int) -> bool:
-    """Whether a chunk is a day, a place or «in» before it."""
-    told = clause.is_a("slots.in", at) or clause.is_a("slots.times", at)
-    return told or clause.chunks[at].kind in _WHEN_AND_WHERE
+    """Whether a chunk is a day, a place, or «in», «the evening of» before one."""
+    if clause.chunks[at].kind in _WHEN_AND_WHERE:
+        return True
+    led = clause.is_a("slots.in", at) or clause.is_a("slots.times", at)
+    return led and clause.chunks[at + 1].kind in _WHEN_AND_WHERE
 
 
 def _is_adverb(clause: Clause, at: int) -> bool:
