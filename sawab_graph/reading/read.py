@@ -70,7 +70,7 @@ def read_in_full(
     surnames = _surnames(clauses, grammar)
     gathered = replace(gather(tuple(mentions), slots, surnames), home=grammar.home(clauses))
     entities = _described(gathered, clauses, grammar)
-    facts = Facts(clauses, drafts, relations, figures)
+    facts = Facts(tuple(map(grammar.told, clauses)), drafts, relations, figures)
     persons = tuple(_persons(clauses))
     found = assemble(document.text, facts, entities, persons)
     if not (found.agreements or found.relations or found.figures):
