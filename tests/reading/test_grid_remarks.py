@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from sawab_graph.reading.normalise import fold
+from tests.reading import test_grid_western as western
 from tests.reading.test_grid import BODIES, sentence, told
 
-REMARKS = cast(
-    dict[str, dict[str, list[str]]],
-    cast(Any, tomllib.loads((Path(__file__).parent / "remarks.toml").read_text("utf-8"))),
-)
+TEXT = (Path(__file__).parent / "remarks.toml").read_text("utf-8")
+REMARKS = cast("dict[str, dict[str, list[str]]]", tomllib.loads(TEXT))
 WORDINGS = tuple(
     (status, wording)
     for status in ("signed", "planned", "denied")
@@ -53,3 +52,29 @@ def test_a_remark_changes_no_side_and_no_status(status: str, wording: str) -> No
             if told(read) != expected(status, bodies):
                 wrong.append((read, told(read)))
         assert not wrong
+
+
+def in_western(language: str, wording: str) -> list[str]:
+    """The wording in English or French with every remark."""
+    told_by = REMARKS[language]
+    behind = [
+        wording.replace(at, at + remark).replace(",.", ".")
+        for at in "XY"
+        for remark in told_by["behind"]
+    ]
+    return behind + [wording[:-1] + remark + "." for remark in told_by["end"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "wording"),
+    tuple(
+        (language, wording) for language in ("en", "fr") for wording in REMARKS[language]["signed"]
+    ),
+)
+def test_a_remark_in_english_and_french_changes_no_side(language: str, wording: str) -> None:
+    for stride in western.STRIDES:
+        for text in in_western(language, wording):
+            read = western.sentence(language, text, stride)
+            assert western.told(language, read) == [("signed", western.named(language, stride))], (
+                read
+            )

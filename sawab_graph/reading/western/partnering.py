@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.western.aims import is_of_aim
 from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.signing import since_then
 from sawab_graph.reading.western.slots import draft_of, is_excluded, limit, slot, with_sides
@@ -102,7 +103,12 @@ def named_between(clause: Clause) -> Iterator[Draft]:
         if chunk.kind != "agreement" or is_excluded(clause, at) or _governed(clause, at):
             continue
         found = slot(clause, "between", at + 1, min(at + _NEAR, limit(clause, at)))
-        if len(found.names) < 2 or _hypothetical(clause, at) or _told_behind(clause, found.end):
+        if (
+            len(found.names) < 2
+            or is_of_aim(clause, at, found)
+            or _hypothetical(clause, at)
+            or _told_behind(clause, found.end)
+        ):
             continue
         new = clause.sentence.header and not chunk.definite
         under = clause.is_a("slots.under", at - 1) or clause.is_a("slots.under", at - 2)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.clauses import Clause, Draft, PartyList
+from sawab_graph.reading.western.aims import has_aim, is_of_aim
 from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.purposes import purposes_after
 from sawab_graph.reading.western.slots import (
@@ -50,6 +51,9 @@ def _signed(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
         clause, noun + 1, stop, many=len(subject.names) + len(subject.persons) > 1
     )
     between = slot(clause, "between", at + 1, stop)
+    several = len(subject.names) + len(subject.persons) > 1 or subject.both
+    if several and has_aim(clause, noun, between):
+        between = PartyList(end=at)
     if not partner and not between and len(subject.names) == 1:
         partner = doer_of(clause, noun + 1, len(clause.chunks))
     listed = (between,) if len(between.names) > 1 and not partner else (subject, partner)
@@ -143,10 +147,12 @@ def _between_noun_and_participle(clause: Clause, at: int) -> bool:
 def _passive(clause: Clause, at: int, noun: int) -> Iterator[Draft]:
     stop = limit(clause, at)
     between = slot(clause, "between", noun + 1, stop)
+    between = PartyList(end=at) if is_of_aim(clause, noun, between) else between
     signers = slot(clause, "by", at + 1, stop)
     partner = slot(clause, "with", noun + 1, stop)
     listed: tuple[PartyList, ...]
-    signed = len(signers.names) > 1 and signers.end < between.end
+    acting = (*signers.names, *signers.persons, *partner.names)
+    signed = len(acting) > 1 and (signers.end < between.end or has_aim(clause, noun, between))
     if len(between.names) > 1 and not signed:
         listed = (between, PartyList((), signers.persons, end=signers.end))
     elif signers.both:
@@ -203,8 +209,13 @@ def signing_of(clause: Clause) -> Iterator[Draft]:
         stop = limit(clause, max(at, noun))
         between = slot(clause, "between", at + 1, stop)
         partner = slot(clause, "with", at + 1, stop)
-        signers = slot(clause, "by", at + 1, stop)
-        listed = _sides_of(clause, at, between, partner, signers)
+        far = partner.end + 2 if partner else stop
+        signers = slot(clause, "by", at + 1, min(stop, far))
+        without = PartyList(end=at)
+        listed = _sides_of(clause, at, without, partner, signers)
+        aimed = has_aim(clause, noun, between)
+        if not (aimed and sum(len(x.names) + len(x.persons) for x in listed) > 1):
+            listed = _sides_of(clause, at, between, partner, signers)
         if not any(listed):
             continue
         status = status_of(clause, at, noun)

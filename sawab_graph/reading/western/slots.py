@@ -7,6 +7,7 @@ from typing import cast
 
 from sawab_graph.model import AgreementStatus, AgreementType
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.western.aims import tells_conflict
 from sawab_graph.reading.western.lists import party_list
 from sawab_graph.reading.western.trailing import kind
 
@@ -58,7 +59,7 @@ def limit(clause: Clause, at: int) -> int:
 def slot(clause: Clause, found: str, start: int, stop: int) -> PartyList:
     """The sides under the first word of a kind («with», «between») that has some."""
     for at in range(start, stop):
-        if kind(clause, at) != found:
+        if kind(clause, at) != found or (found == "between" and tells_conflict(clause, at)):
             continue
         sides = party_list(clause, at + 1)
         if sides or sides.vague or sides.both:
