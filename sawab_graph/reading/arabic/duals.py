@@ -9,6 +9,9 @@ from sawab_graph.reading.arabic.runs import hidden_conjunction
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.source import Source
 
+_FOREIGN = 5  # tokens of a foreign name with its nationality
+_SHORTEST = 3  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -138,12 +141,38 @@ def _domain_end(source: Source, at: int) -> int:
 
 def _name_end(source: Source, at: int) -> int | None:
     """The token after one name: a place, a person honoured, or nouns; its adjectives follow."""
+    if (national := national_end(source, at)) is not None:
+        return national
     end = _proper_end(source, at) or _honoured_end(source, at) or _noun_end(source, at)
     if end is None:
         return None
     while _is_nisba(source, end) and not source.tokens[end].conjunction:
         end += 1
     return end
+
+
+def national_end(source: Source, at: int) -> int | None:
+    """The token after a firm's name without the article and its nationality («Eni the Italian»)."""
+    for end in range(at, at + _FOREIGN):
+        token = source.token(end)
+        if token is None or token.kind != "word":
+            return None
+        if end > at and _qualifies(source, end):
+            return end + 2 if _qualifies(source, end + 1, of_state=True) else end + 1
+        joined = token.conjunction or _is_particle(source, end)
+        if token.definite or token.preposition or (end > at and joined):
+            return None
+    return None
+
+
+def _qualifies(source: Source, at: int, *, of_state: bool = False) -> bool:
+    """Whether a nationality stands here, joined to nothing; or what tells two states apart."""
+    token = source.token(at)
+    if token is None or not token.definite or token.conjunction or token.preposition:
+        return False
+    if of_state:
+        return source.lexicon.is_a("describing.of_states", token.stem)
+    return token.stem in source.lexicon.nisbas
 
 
 def _honoured_end(source: Source, at: int) -> int | None:
@@ -181,7 +210,13 @@ def _joins(source: Source, at: int) -> bool:
     token = source.token(at)
     if token is None or token.kind != "word":
         return False
-    return bool(token.conjunction) or (token.folded.startswith(WAW) and len(token.folded) > 3)
+    hidden = token.folded.startswith(WAW) and len(token.folded) > _SHORTEST
+    return bool(token.conjunction) or hidden or _hides_before_nationality(source, at)
+
+
+def _hides_before_nationality(source: Source, at: int) -> bool:
+    """Whether a short word begins with «and» before a name of letters («and BP the British»)."""
+    return source.tokens[at].folded.startswith(WAW) and national_end(source, at) is not None
 
 
 def conjunct_of(source: Source, at: int, last: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import WAW, is_stop
+from sawab_graph.reading.arabic.duals import national_end
 from sawab_graph.reading.arabic.states import mention_of
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
@@ -75,6 +76,8 @@ def _items(source: Source, at: int) -> Iterator[_ITEM]:
 
 def _item_end(source: Source, at: int) -> int | None:
     lexicon, token = source.lexicon, source.tokens[at]
+    if (national := national_end(source, at)) is not None:
+        return national - 1
     place = source.match(lexicon.cities, at) or source.match(lexicon.countries, at)
     if place:
         return at + place[0] - 1
