@@ -71,8 +71,16 @@ class Entities:
             return headed
         if person.bodies:
             return next((key for body in person.bodies if (key := self.key_of(body))), None)
+        if person.head and (counterpart := self._counterpart(person)):
+            return counterpart
         official = person.nationality or (HOME if person.office else None)
         return None if official is None else self.state(official)
+
+    def _counterpart(self, person: PersonMention) -> str | None:
+        """The one body of a counterpart's country with the head noun of the other's body."""
+        alike = [key for key, head in self.heads.items() if head == person.head]
+        found = [k for k in alike if self.organisation(k).country == person.nationality]
+        return found[0] if len(found) == 1 else None
 
     def _headed(self, person: PersonMention) -> str | None:
         """The body that a person's office heads, where the article names it."""

@@ -19,6 +19,7 @@ from sawab_graph.model import (
     Signatory,
     Span,
 )
+from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, FigureDraft, RelationDraft
 from sawab_graph.reading.confidence import confidence
 from sawab_graph.reading.entities import Entities
@@ -135,10 +136,20 @@ class _Context:
         return []
 
     def _named(self, clause: Clause, until: int | None, head: str) -> list[str]:
-        bodies = (c.person.bodies if c.person else c.names for c in clause.chunks)
-        mentions = (m for found in bodies for m in found[:2])
-        keys = (self.entities.key_of(m) for m in mentions if until is None or m.span.end <= until)
+        before = (
+            c
+            for c in clause.chunks
+            if until is None or clause.source.tokens[c.last].span.end <= until
+        )
+        keys = (key for chunk in before for key in self._keys(chunk))
         return [k for k in dict.fromkeys(keys) if k and self.entities.fits(k, head)]
+
+    def _keys(self, chunk: Chunk) -> list[str | None]:
+        """The keys of the bodies that a chunk names; of a person, that of the side of the post."""
+        if chunk.person is None or len(chunk.person.bodies) > 1:
+            bodies = chunk.person.bodies if chunk.person else chunk.names
+            return [self.entities.key_of(m) for m in bodies[:_PAIR]]
+        return [self.entities.side_of(chunk.person)]
 
 
 def _tells_signing(clause: Clause) -> bool:

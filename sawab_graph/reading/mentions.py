@@ -40,7 +40,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person where named: span and label of the name, the post as worded, the bodies in it."""
+    """A person where named: span and label of the name, the post as worded, the bodies in it.
+
+    ``nationality`` is the state of an official, or of the body of a counterpart, whose head noun
+    is then that of the other's body (``head``).
+    """
 
     first: int
     last: int
@@ -50,3 +54,4 @@ class PersonMention:
     bodies: tuple[Mention, ...]
     office: str | None = None
     nationality: str | None = None
+    head: str = ""

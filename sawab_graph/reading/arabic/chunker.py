@@ -14,6 +14,7 @@ from sawab_graph.reading.arabic.names import name_at
 from sawab_graph.reading.arabic.openings import ACTS, CHANGES, CUES
 from sawab_graph.reading.arabic.persons import named_person_at, person_at, representative_at
 from sawab_graph.reading.arabic.places import Place, is_contractual
+from sawab_graph.reading.arabic.possessed import of_the_one_before
 from sawab_graph.reading.arabic.posts import post_at
 from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.arabic.unlisted import brand_at, unlisted_at
@@ -175,7 +176,9 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
     if "post" in opens and (two := dual_post_at(source, at)):
         return two
     if "counterpart" in opens and (
-        counterpart := counterpart_at(source, at, place.body_before, person=place.after_person)
+        counterpart := counterpart_at(
+            source, at, place.body_before, person=place.after_person, head=place.head_before
+        )
     ):
         return counterpart
     if _represents(source, at):
@@ -187,6 +190,7 @@ def _role(source: Source, at: int, place: Place) -> Chunk | None:
         elif person is None and place.for_side:
             person = named_person_at(source, at)
         if person:
+            person = of_the_one_before(source, person, place.body_before)
             return Chunk("person", person.first, person.last, person=person)
     if found := _opened(source, at, _ROLES):
         return found

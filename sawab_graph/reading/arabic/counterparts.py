@@ -15,12 +15,13 @@ _ANY: OrganisationType = "Organisation"
 
 
 def counterpart_at(
-    source: Source, at: int, before: Mention | None, *, person: bool
+    source: Source, at: int, before: Mention | None, *, person: bool, head: str = ""
 ) -> Chunk | None:
     """The counterpart that a token names, as a name or, with a personal name, as a person.
 
     ``person`` tells that the side named before is a person: then a counterpart without a name
     stands for its state, else it is a body of its own, of the kind of the one ``before`` it.
+    ``head`` is the head noun of the body of the person before, as that of the counterpart's is.
     """
     token, adjective = source.tokens[at], source.token(at + 1)
     lexicon = source.lexicon
@@ -31,7 +32,7 @@ def counterpart_at(
     code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
     if code is None:
         return _abroad(source, at)
-    if person and (named := _named(source, at, code)):
+    if person and (named := _named(source, at, code, head)):
         return named
     if own := _own_name(source, at):
         return own
@@ -88,12 +89,13 @@ def _mention(source: Source, at: int, code: str, before: Mention | None, *, stat
     )
 
 
-def _named(source: Source, at: int, code: str) -> Chunk | None:
+def _named(source: Source, at: int, code: str, head: str) -> Chunk | None:
     """The person named after the counterpart, who stands for the state of the adjective."""
     start = at + 2 + (source.kind(at + 2) == "comma")
     found = person_at(source, start, slot=True) or named_person_at(source, start)
     if found is None:
         return None
     position = found.position or source.slice(at, at + 1)
-    person = replace(found, first=at, position=position, nationality=found.nationality or code)
+    nationality = found.nationality or code
+    person = replace(found, first=at, position=position, nationality=nationality, head=head)
     return Chunk("person", at, person.last, person=person)

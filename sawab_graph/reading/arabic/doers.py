@@ -69,8 +69,12 @@ def _both_before(clause: Clause, at: int) -> PartyList | None:
     """The two whom a dual verb speaks of («P of X met Q of Y, and they two signed»)."""
     token = clause.source.tokens[clause.chunks[at].first]
     verb = next((i for i in range(at - 1, -1, -1) if clause.chunks[i].kind == "verb"), None)
-    if verb is None or not token.stem.endswith(_ALEF) or clause.is_a("relatives.that", at - 1):
+    stated = clause.is_a("relatives.that", at - 1) and not _is_subordinate(clause, at)
+    if verb is None or not token.stem.endswith(_ALEF) or stated:
         return None
+    acting = subject_after(clause, verb + 1, at)
+    if len(acting.names) + len(acting.persons) == _PAIR:
+        return replace(acting, end=at + 1)
     named = [c for c in clause.chunks[verb:at] if c.kind in ("name", "person", "post")]
     persons = tuple(c.person for c in named if c.person)
     names = tuple(m for c in named for m in c.names[:1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.arabic.boundaries import WAW, is_stop
+from sawab_graph.reading.arabic.doing import is_doing
 from sawab_graph.reading.arabic.openings import openings
 from sawab_graph.reading.source import Source
 
@@ -154,7 +155,9 @@ def personal_name_at(source: Source, at: int, *, governed: bool = False) -> int 
             break
         if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
             break
-        if end > at and _is_document(source, end):
+        if end > at and (
+            _is_document(source, end) or (end - at >= _MIN_NAME and is_doing(source, end))
+        ):
             break
         end += 1
     return end - 1 if end - at >= 2 else None

@@ -140,6 +140,13 @@ class Place:
         return next((c.names[-1] for c in named), None)
 
     @property
+    def head_before(self) -> str:
+        """The head noun of the body that the person named last heads; empty for a minister."""
+        persons = (c.person for c in reversed(self.before) if c.person)
+        bodies = next((p.bodies for p in persons), ())
+        return bodies[0].head if bodies and bodies[0].type != "State" else ""
+
+    @property
     def after_person(self) -> bool:
         """Whether the side named last is a person."""
         sides = ("name", "person", "post")

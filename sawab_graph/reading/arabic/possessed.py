@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.source import Source
 
+_FEMININE = "\u0647\u0627"
 _WRITTEN_TEH_MARBUTA = "\u0629"
 _TEH_MARBUTA = "\u0647"  # as it is folded
 
@@ -34,3 +38,15 @@ def is_possessed(source: Source, at: int) -> bool:
     nouns = (folded.removesuffix(p) for p in lexicon.words["persons.pronouns"])
     plain = [noun for noun in nouns if noun != folded]
     return any(noun in lexicon.heads or noun[:-1] + _TEH_MARBUTA in lexicon.heads for noun in plain)
+
+
+def of_the_one_before(source: Source, person: PersonMention, body: Mention | None) -> PersonMention:
+    """A person whose post is told by a pronoun as one of the body named before («its president»).
+
+    Not: where the pronoun is of another gender than the head noun of the body.
+    """
+    if person.bodies or person.office or body is None or not is_own_post(source, person.first):
+        return person
+    told = source.tokens[person.first].folded.endswith(_FEMININE)
+    agrees = not body.head or told == body.head.endswith(_TEH_MARBUTA)
+    return replace(person, bodies=(body,)) if agrees and body.type != "State" else person
