@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sawab_graph.model import Person
 from sawab_graph.reading.mentions import Mention, PersonMention
@@ -12,20 +12,27 @@ _ARTICLE = "\u0627\u0644"
 
 
 def by_surname(
-    persons: Iterable[PersonMention], mentions: Iterable[Mention]
+    persons: Iterable[PersonMention], mentions: Iterable[Mention], vocabulary: Container[str]
 ) -> Mapping[str, PersonMention]:
     """Persons with a post by the folded last word of their full names, by which they go on.
 
-    Not: a word with the article, which is an adjective elsewhere, or one that names a body too.
+    Not: a word with the article that the ``vocabulary`` has (an adjective elsewhere), or one that
+    names a body too.
     """
     taken = {word for mention in mentions for word in fold(mention.label).split()}
     found: dict[str, PersonMention] = {}
     for person in persons:
         words = fold(person.label).split()
-        told = person.position is not None and len(words) > 1
-        if told and words[-1] not in taken and not words[-1].startswith(_ARTICLE):
+        told = len(words) > 1
+        if told and words[-1] not in taken and not _is_adjective(words[-1], vocabulary):
             found.setdefault(words[-1], person)
     return found
+
+
+def _is_adjective(word: str, vocabulary: Container[str]) -> bool:
+    """Whether a last name has the article and is a word that means something elsewhere."""
+    plain = word.removeprefix(_ARTICLE)
+    return plain != word and (word in vocabulary or plain in vocabulary)
 
 
 def gather_persons(mentions: Sequence[PersonMention]) -> tuple[Person, ...]:

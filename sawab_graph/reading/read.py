@@ -118,7 +118,8 @@ def _surnames(clauses: Sequence[Clause], grammar: Grammar) -> Mapping[str, Perso
     if not grammar.surnames:
         return {}
     mentions = (m for m in _mentions(clauses) if m.kind == "organisation")
-    return by_surname(_persons(clauses), mentions)
+    known = clauses[0].source.lexicon.vocabulary if clauses else ()
+    return by_surname(_persons(clauses), mentions, known)
 
 
 def _mentions(clauses: Iterable[Clause]) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source
 
+_HERS = "\u0647\u0627"
 _ANY: OrganisationType = "Organisation"
 
 
@@ -32,7 +33,8 @@ def counterpart_at(
     code = lexicon.nisbas.get(adjective.stem) if adjective.definite else None
     if code is None:
         return _abroad(source, at)
-    if person and (named := _named(source, at, code, head)):
+    alone = not token.folded.endswith(_HERS)
+    if (person or alone) and (named := _named(source, at, code, head)):
         return named
     if own := _own_name(source, at):
         return own

@@ -36,6 +36,7 @@ from sawab_graph.reading.arabic.runs import (
     is_feminine,
     is_general,
     is_governed_apart,
+    is_nobody,
     is_qualified,
     is_work,
     joins_construct,
@@ -177,7 +178,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun under lam: the body that a unit belongs to, or a complement that names the purpose.
 
     After a head with the article and an adjective («the national body for ...») any noun may name
-    the purpose, unless it is one that tells what an agreement is for.
+    it, unless it tells what an agreement is for.
     """
     source, taken = walk.source, _taken(run)
     lexicon = source.lexicon
@@ -187,7 +188,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
-    if not token.definite and _is_over(walk, run, token.stem):
+    if is_nobody(walk, run) or (not token.definite and _is_over(walk, run, token.stem)):
         return None
     named = is_qualified(source, taken.last) or precedes_document(source, taken.last)
     aim = lexicon.is_a("describing.aims", token.stem) and not named

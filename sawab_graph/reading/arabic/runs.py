@@ -220,6 +220,12 @@ def is_dual_nisba(walk: Walk, token: Token) -> bool:
     return walk.head.dual and dual and (masculine in lexicon.nisbas or feminine in lexicon.nisbas)
 
 
+def is_nobody(walk: Walk, run: Run) -> bool:
+    """Whether only a head noun without the article stands before «for» («a centre for X»)."""
+    token = walk.source.tokens[walk.at]
+    return run.last == walk.at and not token.definite and token.stem in walk.source.lexicon.heads
+
+
 def is_feminine(walk: Walk) -> bool:
     """Whether the head noun is feminine by its ending."""
     return walk.source.tokens[walk.at].stem.endswith(_NISBA_ENDINGS[True][-1])
