@@ -19,9 +19,9 @@ from sawab_graph.model import (
     Signatory,
     Span,
 )
-from sawab_graph.reading.chunks import Chunk
 from sawab_graph.reading.clauses import Clause, Draft, FigureDraft, RelationDraft
 from sawab_graph.reading.confidence import confidence
+from sawab_graph.reading.context import ToldBefore
 from sawab_graph.reading.entities import Entities
 from sawab_graph.reading.mentions import Mention, PersonMention
 from sawab_graph.reading.merge import merged
@@ -30,11 +30,6 @@ from sawab_graph.reading.people import gather_persons
 from sawab_graph.reading.records import Record
 
 _RELATION_CONFIDENCE = 0.9
-_PAIR = 2
-_OPENING = 3  # chunks
-_SOON = 20  # characters
-# Rules that may leave their first side to the sentence before.
-_GOING_ON = frozenset({"signs", "concluded_with", "signed_by"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,55 +96,6 @@ def _agreement(build: _Builder, number: int, record: Record) -> Agreement:
         topics=tuple(dict.fromkeys(t for d in record.drafts for t in d.topics)),
         amounts=tuple(dict.fromkeys(a for d in record.drafts for a in d.amounts)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the sentences before a draft tell of its sides."""
-
-    clauses: Sequence[Clause]
-    entities: Entities
-
-    def topic_of(self, draft: Draft) -> list[str]:
-        """The key of the body with which the sentence before begins; empty where none does.
-
-        Only a verb has a pronoun for its subject, and it stands near the start of the sentence.
-        """
-        start = self.clauses[draft.clause].sentence.span.start
-        late = draft.rule == "signs" and draft.cue[0].span.start - start > _SOON
-        if draft.rule not in _GOING_ON or late:
-            return []
-        before = self.clauses[max(0, draft.clause - 1) : draft.clause]
-        opening = (chunk for clause in before for chunk in clause.chunks[:_OPENING])
-        first = next((c for c in opening if c.kind == "name" and not c.preposition), None)
-        key = self.entities.key_of(first.name) if first else None
-        return [key] if key else []
-
-    def pair_of(self, draft: Draft, here: bool) -> list[str]:
-        """The keys of two bodies named ``here`` or before; empty where not just two are named."""
-        first = draft.clause if here else max(0, draft.clause - 1)
-        for clause in reversed(self.clauses[first : draft.clause + 1]):
-            until = draft.cue[0].span.start if clause.index == draft.clause else None
-            found = self._named(clause, until, draft.pair)
-            if len(found) == _PAIR:
-                return found
-        return []
-
-    def _named(self, clause: Clause, until: int | None, head: str) -> list[str]:
-        before = (
-            c
-            for c in clause.chunks
-            if until is None or clause.source.tokens[c.last].span.end <= until
-        )
-        keys = (key for chunk in before for key in self._keys(chunk))
-        return [k for k in dict.fromkeys(keys) if k and self.entities.fits(k, head)]
-
-    def _keys(self, chunk: Chunk) -> list[str | None]:
-        """The keys of the bodies that a chunk names; of a person, that of the side of the post."""
-        if chunk.person is None or len(chunk.person.bodies) > 1:
-            bodies = chunk.person.bodies if chunk.person else chunk.names
-            return [self.entities.key_of(m) for m in bodies[:_PAIR]]
-        return [self.entities.side_of(chunk.person)]
 
 
 def _tells_signing(clause: Clause) -> bool:
@@ -262,7 +208,7 @@ def assemble(
     drafts = sorted(facts.agreements, key=lambda d: (d.clause, d.cue[0].span))
     body = [c for c in facts.clauses if not c.sentence.header]
     alone = len(body) > 1 and not any(map(_tells_signing, body))
-    records = merged(drafts, entities, _Context(facts.clauses, entities), alone=alone)
+    records = merged(drafts, entities, ToldBefore(facts.clauses, entities), alone=alone)
     told = [d for r in records for d in r.drafts]
     places, place_keys = _places(told)
     build = _Builder(text, {c.index: c for c in facts.clauses}, entities, names, place_keys)

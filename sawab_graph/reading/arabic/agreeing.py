@@ -10,6 +10,7 @@ from sawab_graph.reading.arabic.boundaries import BA, LAM
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.governing import announced
 from sawab_graph.reading.arabic.lists import list_before, party_list
+from sawab_graph.reading.arabic.possessed import is_possessed
 from sawab_graph.reading.arabic.purposes import purposes_after
 from sawab_graph.reading.arabic.slots import (
     AGREEMENT,
@@ -144,6 +145,7 @@ def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]
     noun = clause.find(frozenset({"agreement"}), at + 1, min(at + 3, stop))
     if noun is None or not clause.chunks[noun].definite:
         return None
+    noun += clause.is_a("ordinals.each", noun + 1)  # «the first agreement»
     between = clause.find(frozenset({"between"}), noun + 1, noun + 2) is not None
     sides = party_list(clause, noun + 1 + between)
     named = len(sides.names) > 1 and not (between and any(m.bare for m in sides.names))
@@ -167,9 +169,10 @@ def binds(clause: Clause) -> Iterator[Draft]:
         noun = clause.find(AGREEMENT, sides.end, min(stop, max(sides.end, partner.end) + _NEAR))
         named = clause.find(AGREEMENT, partner.end, partner.end + 1)
         noun = named if named is not None and not partner else noun
-        if noun is None and at and clause.chunks[at - 1].kind == "agreement":
-            earlier = at > 1 and clause.chunks[at - 2].kind == "agreement"
-            noun = at - 1 - (earlier and clause.chunks[at - 1].preposition == LAM)
+        behind = at - clause.is_a("ordinals.each", at - 1)
+        if noun is None and behind and clause.chunks[behind - 1].kind == "agreement":
+            earlier = behind > 1 and clause.chunks[behind - 2].kind == "agreement"
+            noun = behind - 1 - (earlier and clause.chunks[behind - 1].preposition == LAM)
         if noun is None and at > 1 and clause.is_a("relatives.words", at - 1):
             noun = clause.find(AGREEMENT, at - 2, at - 1)
         noun = _titled(clause, at) if noun is None else noun
@@ -202,9 +205,10 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     if clause.is_a("slots.binding_it", at):
         owner = described_by(clause, at) or topic_of(clause, at)
         return owner, _bound_to(clause, at + 1)
-    if clause.is_a("slots.bound", at) and (owner := list_before(clause, at)):
-        return replace(owner, end=at + 1), slot(clause, "with", at + 1, stop)
+    if clause.is_a("slots.bound", at) and (owner := list_before(clause, at) or _its_body(clause, at)):
+        return replace(owner, end=_past_since(clause, at + 1)), slot(clause, "with", at + 1, stop)
     sides = subject_after(clause, at + 1, stop)
+    sides = replace(sides, end=_past_since(clause, sides.end))
     bound = clause.find(AGREEMENT, sides.end, sides.end + 1) is not None  # «is bound by one with»
     partner = slot(clause, "with", at + 1, min(stop, sides.end + (_NEAR if bound else 2)))
     if partner or not sides.names:
@@ -216,6 +220,20 @@ def _bound(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:
     if len(sides.names) > 1:
         return sides, partner
     return sides, party_list(clause, sides.end, governed=True)
+
+
+def _past_since(clause: Clause, at: int) -> int:
+    """The chunk behind «for two years», «since 2019»; the same where no such words stand."""
+    return at + 2 if clause.is_a("relatives.since", at) else at
+
+
+def _its_body(clause: Clause, at: int) -> PartyList:
+    """The body of the person who speaks of it («P, head of X, said that his university»)."""
+    if not at or not is_possessed(clause.source, clause.chunks[at - 1].first):
+        return PartyList(end=at)
+    persons = (c.person for c in clause.chunks[:at] if c.person)
+    bodies = next((p.bodies for p in persons), ())
+    return PartyList(bodies[:1], end=at)
 
 
 def _bound_to(clause: Clause, at: int) -> PartyList:

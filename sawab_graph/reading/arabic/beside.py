@@ -66,10 +66,11 @@ def finished(source: Source, mention: Mention) -> Mention:
     """The mention with its short names and its country."""
     mention = _with_region(source, mention)
     mention = _with_brand(source, mention)
-    short = _quoted_name(source, mention)
+    short = _quoted_name(source, mention) or _without_nation(source, mention)
     country = country_inside(source, mention.first + 1, mention.last)
     if short or country:
-        mention = replace(mention, aliases=short, country=country)
+        plain = mention.label.replace("(", "").replace(")", "") if short else mention.label
+        mention = replace(mention, aliases=short, country=country, label=plain)
     found = with_aliases(source, _with_called(source, mention))
     found = _called(found) if _is_of_nations(source, mention) else found
     found = _with_seat(source, found) if found.last == mention.last else found
@@ -200,12 +201,22 @@ def _with_region(source: Source, mention: Mention) -> Mention:
 
 def _quoted_name(source: Source, mention: Mention) -> tuple[str, ...]:
     """The name in quotation marks right after the head, alone and, where more follows, with it."""
-    quoted = quoted_at(source, mention.first + 1)
+    at = mention.first + 1
+    quoted = quoted_at(source, at) or parenthesis_at(source, at)
     if quoted is None or quoted[1] + 1 > mention.last:
         return ()
     inner = source.quoted(*quoted)
-    headed = source.slice(mention.first, quoted[1])
+    headed = f"{source.slice(mention.first, mention.first)} {inner}"
     return (inner,) if quoted[1] + 1 == mention.last else (inner, headed)
+
+
+def _without_nation(source: Source, mention: Mention) -> tuple[str, ...]:
+    """A firm's foreign name without the nationality behind it («the company X» of Italy)."""
+    last = source.tokens[mention.last]
+    national = last.definite and last.stem in source.lexicon.nisbas
+    foreign = mention.last > mention.first + 1 and not source.tokens[mention.last - 1].definite
+    firm = mention.type in _TRADING and bool(mention.head)
+    return (source.slice(mention.first, mention.last - 1),) if national and foreign and firm else ()
 
 
 def _with_seat(source: Source, mention: Mention) -> Mention:

@@ -54,6 +54,7 @@ from sawab_graph.reading.tokens import Token
 _COMPANY_LIKE = frozenset({"Company", "Bank", "University", "Association", "Organisation"})
 _TRADING = frozenset({"Company", "Bank", "Association", "Organisation"})
 _PORTFOLIO = frozenset({"Ministry", "GovernmentBody", "Organisation", "Association"})
+_BESIDE = ("slots.its_partners", "slots.delegations", "slots.branches")  # another's words
 _MINOR = ("describing.places", "describing.acts", "faint_heads.words")
 _MAX_LOOSE = 3
 _YEH = "\u064a"
@@ -154,7 +155,7 @@ def _step_coordinated(walk: Walk, run: Run, token: Token) -> Run | None:
     if source.lexicon.is_a("describing.family", token.folded):
         return taken
     concluded = token.definite and source.lexicon.is_a("participles.sign", token.bare)
-    if concluded or source.lexicon.is_a("slots.its_partners", token.bare):
+    if concluded or any(source.lexicon.is_a(kind, token.stem) for kind in _BESIDE):
         return None
     unnamed = source.lexicon.is_a("vague.words", token.folded.removeprefix(WAW))
     ordinal = source.lexicon.is_a("ordinals.words", token.stem)

@@ -153,7 +153,7 @@ def personal_name_at(source: Source, at: int, *, governed: bool = False) -> int 
             break
         if end > at and _opens_another(source, at, end):
             break
-        if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME:
+        if token.definite and token.stem in lexicon.nisbas and end - at < _MIN_NAME and not led:
             break
         if end > at and (
             _is_document(source, end) or (end - at >= _MIN_NAME and is_doing(source, end))

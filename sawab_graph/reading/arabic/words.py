@@ -69,7 +69,8 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
         rest = folded[len(conjunction) :]
         if len(rest) < 3:
             continue
-        verb = lexicon.verbs.get(rest) == "other" and conjunction != lexicon.conjunctions[0]
+        telling = lexicon.verbs.get(rest) != "other" or rest in lexicon.words["slots.binding"]
+        verb = not telling and conjunction != lexicon.conjunctions[0]
         if conjunction and not verb and (_known(rest, lexicon) or _is_definite(rest, lexicon)):
             return conjunction, ""
         for preposition in lexicon.attached:
