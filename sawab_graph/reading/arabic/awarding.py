@@ -167,8 +167,13 @@ def _taker(clause: Clause, at: int) -> PartyList:
     start = relative_end(clause, at, at) or at
     stop = min(start + REACH, len(clause.chunks) - 1)
     toward = (i for i in range(start, stop) if _is_toward(clause, i))
-    found = next((i for i in toward if clause.chunks[i + 1].kind == "name"), None)
+    found = next((i for i in toward if _names_taker(clause, i + 1)), None)
     return PartyList(end=at) if found is None else party_list(clause, found + 1)
+
+
+def _names_taker(clause: Clause, at: int) -> bool:
+    """Whether a body, or an alliance that is said to consist of some, stands at a chunk."""
+    return clause.chunks[at].kind == "name" or clause.is_a("slots.consortium", at)
 
 
 def _contract(clause: Clause, at: int, stop: int) -> int | None:

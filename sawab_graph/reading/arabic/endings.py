@@ -11,6 +11,8 @@ from sawab_graph.reading.arabic.runs import Run, Walk, is_feminine
 from sawab_graph.reading.source import Source
 from sawab_graph.reading.tokens import Token
 
+_MOTHER = "\u0627\u0645"  # «the mother company»
+_TEH = "\u0647"
 _MIM = "\u0645"
 _MANY = "\u0627\u062a"
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
@@ -33,9 +35,10 @@ def is_object(walk: Walk, run: Run, token: Token) -> bool:
     """
     lexicon = walk.source.lexicon
     if run.last == walk.at:
-        headed = walk.source.tokens[walk.at].definite and token.stem in lexicon.heads
-        agrees = token.stem.endswith(_NISBA_ENDINGS[True][-1])
-        return headed and is_feminine(walk) and not agrees  # «the ministry the institute»
+        agrees = token.stem.endswith(_ADJECTIVE) or token.stem == _MOTHER
+        agrees = agrees and not (token.stem in lexicon.heads and not token.stem.endswith(_TEH))
+        definite = walk.source.tokens[walk.at].definite
+        return definite and is_feminine(walk) and not agrees  # «the ministry the institute»
     if not run.closed or token.stem.endswith(_NISBA_ENDINGS[True]):
         return False
     last = walk.source.tokens[run.last]

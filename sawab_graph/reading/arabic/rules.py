@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, binds, engages
+from sawab_graph.reading.arabic.agreeing import agreement_of, agrees, engages
 from sawab_graph.reading.arabic.announcing import announces
 from sawab_graph.reading.arabic.awarding import assigns, awards, borrows, lends
 from sawab_graph.reading.arabic.between import named_between
+from sawab_graph.reading.arabic.binding import binds
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
 from sawab_graph.reading.arabic.holding import holds, under_one_with, under_the_agreement
 from sawab_graph.reading.arabic.joining import founds_jointly, joins_forces

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import AgreementStatus
 from sawab_graph.reading.arabic.aims import are_sides
+from sawab_graph.reading.arabic.binding import bound_behind
 from sawab_graph.reading.arabic.boundaries import LAM
 from sawab_graph.reading.arabic.doers import pronominal, subject_of
 from sawab_graph.reading.arabic.excluded import is_excluded
@@ -119,7 +120,7 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
         between = between_it(clause, noun) or between
     told = slot(clause, "with", at + 1, _past_description(clause, noun, own))
     partner = told or _late_partner(clause, noun) or pronominal(clause, at, own)
-    partner = partner or _holder(clause, at, noun) or served_by(clause, noun, subject)
+    partner = partner or _holder(clause, at, noun, subject) or served_by(clause, noun, subject)
     draft = draft_of(clause, "signs", noun, at, _status(clause, at, noun))
     counted = not subject and clause.find(frozenset({"vague"}), at + 1, noun) is not None
     draft = replace(draft, vague=(counted and not partner) or (told.vague and not partner.names))
@@ -146,10 +147,17 @@ def _signed(clause: Clause, at: int, noun: int, stop: int) -> Iterator[Draft]:
     yield from (with_surroundings(clause, one, at, stop) for one in each)
 
 
-def _holder(clause: Clause, at: int, noun: int) -> PartyList:
-    """Whose contract it is that somebody renewed or ended («renewed the contract of Y»)."""
+def _holder(clause: Clause, at: int, noun: int, subject: PartyList) -> PartyList:
+    """Whose contract it is that somebody renewed or ended («renewed the contract of Y»).
+
+    Or whom it bound him to («ended the contract that bound it to Y»).
+    """
     behind = clause.chunks[noun + 1 : noun + 2]
-    held = clause.chunks[at].value in _HOLDING and not clause.chunks[noun].definite
+    if clause.chunks[at].value not in _HOLDING or len(subject.names) > 1:
+        return PartyList(end=noun + 1)
+    if bound := bound_behind(clause, noun):
+        return bound
+    held = not clause.chunks[noun].definite
     named = held and any(c.kind == "name" and not (c.conjunction or c.preposition) for c in behind)
     return party_list(clause, noun + 1) if named else PartyList(end=noun + 1)
 

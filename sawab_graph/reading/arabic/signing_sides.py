@@ -88,6 +88,8 @@ def _with_sides_of(
         draft = replace(draft, both=True)  # «the meeting led to the signing of»
     elif draft.refers:
         return None
+    elif len((two := _through(clause, at)).names) > 1:
+        listed = (replace(two, end=noun + 1),)
     else:
         listed = (replace(inner, end=noun + 1),)  # its sides may be told later
     return replace(draft, continues=bool(partner) and not listed[0]), listed
@@ -149,6 +151,12 @@ def _by_which(clause: Clause, at: int) -> PartyList:
     """«X did so, and that by signing ... with Y»: the subject of the first verb."""
     told = clause.is_a("slots.namely", at - 1) or _partner_before(clause, at)
     by = clause.chunks[at].preposition == BA and told
+    return topic_of(clause, at) if by else PartyList(end=at)
+
+
+def _through(clause: Clause, at: int) -> PartyList:
+    """«X and Y opened a new page by signing ...»: the two whom the sentence is about."""
+    by = clause.chunks[at].preposition == BA or clause.is_a("slots.under", at - 1)
     return topic_of(clause, at) if by else PartyList(end=at)
 
 

@@ -78,6 +78,8 @@ def described_by(clause: Clause, at: int) -> PartyList:
     if not clause.is_a("relatives.words", at - 1):
         return PartyList(end=at)
     before = at - 2 - (at > 2 and clause.chunks[at - 2].kind == "comma")
+    owned = before > 1 and clause.chunks[before - 1].kind == "affiliated"
+    before -= 2 * owned  # «the company X, owned by Y, which»
     named = before >= 0 and clause.chunks[before].kind == "name"
     return PartyList(clause.chunks[before].names[-1:], end=at) if named else PartyList(end=at)
 
