@@ -59,7 +59,14 @@ def _is_opinion(clause: Clause, at: int) -> bool:
     """Whether what two agree on is an opinion, a meeting, or to talk on."""
     if clause.is_a("excluded.resuming", at) and clause.is_a("excluded.talks", at + 1):
         return True
-    return clause.is_a("excluded.opinions", at) or clause.is_a("relatives.that", at)
+    work = clause.is_a("slots.trade", at) and _is_work(clause, at + 1)
+    return (clause.is_a("excluded.opinions", at) and not work) or clause.is_a("relatives.that", at)
+
+
+def _is_work(clause: Clause, at: int) -> bool:
+    """Whether one project or work stands at a chunk («on developing a project in X»)."""
+    named = 0 <= at < len(clause.chunks) and not clause.chunks[at].definite
+    return named and (clause.is_a("slots.works", at) or clause.chunks[at].kind == "campaign")
 
 
 def engages(clause: Clause) -> Iterator[Draft]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sawab_graph.reading.arabic.boundaries import BA, LAM
+from sawab_graph.reading.arabic.doing import is_doing
 from sawab_graph.reading.arabic.excluded import is_excluded
 from sawab_graph.reading.arabic.lists import list_before, party_list
 from sawab_graph.reading.arabic.possessed import is_possessed
@@ -136,7 +137,7 @@ def _actor(clause: Clause, at: int) -> PartyList:
     """X in «the ending by X of the contract that bound it to»: the name before the document."""
     noun = next((i for i in range(at - 1, 0, -1) if clause.chunks[i].kind == "agreement"), 0)
     named = noun > 1 and clause.chunks[noun - 1].kind == "name"
-    told = named and clause.chunks[noun - 2].kind == "verbal_noun"
+    told = named and is_doing(clause.source, clause.chunks[noun - 2].first)
     return party_list(clause, noun - 1) if told else PartyList(end=at)
 
 

@@ -53,7 +53,8 @@ def _agreements(lexicon: Lexicon) -> Iterator[_Condition]:
     acts = ("verbal_nouns.launch", "verbal_nouns.sign", "slots.its_contract", "slots.engaging")
     yield "agreement", ((*_verbs(_TELLING, lexicon), *(w for act in acts for w in words[act])),)
     yield "agreement", (words["slots.founding"], words["slots.shared"])
-    yield "agreement", (words["slots.running"], phrases["slots.jointly"].by_first)
+    running = (*words["slots.running"], *words["slots.overseeing"])
+    yield "agreement", (running, (*phrases["slots.jointly"].by_first, *words["slots.run_together"]))
     yield (
         "agreement",
         ((*words["slots.assigning"], *words["slots.assignment"]), words["slots.works"]),

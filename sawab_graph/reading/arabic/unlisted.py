@@ -14,6 +14,7 @@ from sawab_graph.reading.arabic.boundaries import (
     is_stop,
     is_verbal_noun,
 )
+from sawab_graph.reading.arabic.doing import is_doing
 from sawab_graph.reading.arabic.extent import run_of
 from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
@@ -122,9 +123,18 @@ def _may_begin(source: Source, at: int) -> bool:
         or source.match(lexicon.titles, at)
         or source.match(lexicon.positions, at)
         or is_verbal_noun(token.stem)
+        or _governs(source, at)
         or _is_possessed(source, token.stem)
         or (token.definite and len(token.stem) > 4 and token.stem.endswith(_PEOPLE))
     )
+
+
+def _governs(source: Source, at: int) -> bool:
+    """Whether a verbal noun and its object begin («along with a review of the grant»)."""
+    following = source.token(at + 1)
+    plain = following is not None and not following.preposition
+    national = following is not None and following.stem in source.lexicon.nisbas
+    return plain and not national and is_doing(source, at)
 
 
 def _is_class(token: Token) -> bool:

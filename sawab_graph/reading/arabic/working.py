@@ -15,6 +15,7 @@ from sawab_graph.reading.arabic.status import status_of
 from sawab_graph.reading.arabic.subjects import described_by, subject_before
 from sawab_graph.reading.arabic.surroundings import with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, PartyList, cue
+from sawab_graph.reading.mentions import Mention
 
 _PAIR = 2
 _NEAR = 5
@@ -38,27 +39,49 @@ def launches_jointly(clause: Clause) -> Iterator[Draft]:
 
 
 def runs_jointly(clause: Clause) -> Iterator[Draft]:
-    """«a campaign that X carries out in cooperation with Y»: the verb's pronoun stands for it."""
-    if not clause.has("slots.running"):
+    """«a campaign that X carries out in cooperation with Y», «that X and Y carry out».
+
+    The verb's pronoun stands for the campaign.
+    """
+    if not clause.has("slots.running", "slots.overseeing"):
         return
     for at in range(1, len(clause.chunks) - 2):
-        running = clause.is_a("slots.running", at)
-        body = clause.chunks[at + 1]
-        if not running or body.kind != "name":
-            continue
-        end = modifiers_end(clause, at + 2)
-        if clause.find(frozenset({"jointly"}), end, end + 1) is None:
+        first = _run_by(clause, at)
+        if first is None:
             continue
         campaign = next((i for i in range(at - 1, -1, -1) if is_run(clause, i)), None)
-        partner = party_list(clause, end + 1)
-        if campaign is not None and partner.names:
+        names = _runners(clause, first)
+        if campaign is not None and len(names) > 1:
             launched = is_begun(clause, campaign)
-            status = status_of(clause, at, "signed" if launched else "active")
+            told = at if clause.is_a("slots.running", at) else campaign
+            status = status_of(clause, told, "signed" if launched else "active")
             yield Draft(
-                "runs_jointly", clause.index, "joint_campaign", status,
-                (body.names[-1], *partner.names), name=campaign_name(clause, campaign),
-                cue=cue(clause, campaign, end), header=clause.sentence.header,
+                "runs_jointly", clause.index, "joint_campaign", status, names,
+                name=campaign_name(clause, campaign), cue=cue(clause, campaign, at),
+                header=clause.sentence.header,
             )  # fmt: skip
+
+
+def _run_by(clause: Clause, at: int) -> int | None:
+    """Who runs a campaign: the chunk behind «which carries it out», «which oversees it jointly»."""
+    if clause.is_a("slots.running", at):
+        first = at + 1
+    elif clause.is_a("slots.overseeing", at) and clause.is_a("slots.on_it", at + 1):
+        first = past_adverbs(clause, at + 2)
+        first += 2 * (clause.is_a("slots.manner", first) and first + 2 < len(clause.chunks))
+    else:
+        return None
+    first += clause.find(frozenset({"each"}), first, first + 1) is not None
+    return first if clause.find(frozenset({"name"}), first, first + 1) is not None else None
+
+
+def _runners(clause: Clause, first: int) -> tuple[Mention, ...]:
+    """The body at a chunk with its partners, or all those that are listed from there on."""
+    end = modifiers_end(clause, first + 1)
+    if clause.find(frozenset({"jointly"}), end, end + 1) is not None:
+        return (clause.chunks[first].names[-1], *party_list(clause, end + 1).names)
+    found = party_list(clause, first)
+    return () if any(m.type == "State" for m in found.names) else found.names
 
 
 def _launcher(clause: Clause, at: int) -> PartyList:
