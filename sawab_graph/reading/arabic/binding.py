@@ -67,9 +67,9 @@ def _includes(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]
     noun = clause.find(frozenset({"agreement"}), at + 1, min(at + 3, stop))
     if noun is None or not clause.chunks[noun].definite:
         return None
-    noun += clause.is_a("ordinals.each", noun + 1)  # «the first agreement»
-    between = clause.find(frozenset({"between"}), noun + 1, noun + 2) is not None
-    sides = party_list(clause, noun + 1 + between)
+    behind = noun + 1 + clause.is_a("ordinals.each", noun + 1)  # «the first agreement»
+    between = clause.find(frozenset({"between"}), behind, behind + 1) is not None
+    sides = party_list(clause, behind + between)
     named = len(sides.names) > 1 and not (between and any(m.bare for m in sides.names))
     return (sides, PartyList(end=noun)) if named else None
 

@@ -88,16 +88,39 @@ def _is_due(clause: Clause, at: int) -> bool:
 
 
 def _by_ordinals(clause: Clause) -> Iterator[Draft]:
-    """«The first with Y, the second with Z»: a sentence of ordinals alone goes on with a list."""
-    if not clause.chunks or not _stem_is_ordinal(clause, 0) or is_excluded(clause):
+    """«The first with Y, the second with Z»: a sentence of ordinals alone goes on with a list.
+
+    Or one that says of an ordinal by itself who signed it («the second, concluded between»).
+    """
+    if not clause.has("ordinals.each", "ordinals.words") or is_excluded(clause):
         return
+    opens = _stem_is_ordinal(clause, 0)
     for at in range(len(clause.chunks) - 2):
         if not _stem_is_ordinal(clause, at):
             continue
-        if partner := slot(clause, "with", at + 1, at + 2):
+        told = _past_signing(clause, at + 1)
+        if not opens and (told == at + 1 or not _is_alone(clause, at)):
+            continue
+        if partner := slot(clause, "with", told, told + 1):
             yield _continuing(clause, at, partner.names)
-        elif len((sides := _joined(clause, at + 1)).names) > 1:
+        elif len((sides := _joined(clause, told)).names) > 1:
             yield replace(_continuing(clause, at, sides.names), continues=False, apart=True)
+
+
+def _past_signing(clause: Clause, at: int) -> int:
+    """The chunk after «, concluded»; the same where nothing tells of a signing."""
+    comma = clause.find(frozenset({"comma"}), at, at + 1) is not None
+    last = len(clause.chunks) - 1
+    return min(at + comma + 1, last) if _tells_signing(clause.chunks[min(at + comma, last)]) else at
+
+
+def _is_alone(clause: Clause, at: int) -> bool:
+    """Whether an ordinal is no adjective of a noun before it («as for the second, ...»)."""
+    before = clause.chunks[at - 1] if at else None
+    led = before is not None and (
+        before.kind in ("verb", "comma") or clause.is_a("slots.as_for", at - 1)
+    )
+    return before is None or led or clause.chunks[at].conjunction
 
 
 def _joined(clause: Clause, at: int) -> PartyList:

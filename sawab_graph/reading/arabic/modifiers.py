@@ -6,6 +6,7 @@ from sawab_graph.reading.clauses import Clause
 
 _BA = "\u0628"
 _ASIDE = 26
+_SHORTEST = 3  # letters
 _APPOSITION_ENDS = frozenset(
     {"comma", "verb", "verbal_noun", "agreement", "person", "with", "between"}
 )
@@ -151,7 +152,8 @@ def _is_seat(clause: Clause, at: int) -> bool:
     chunk = clause.chunks[at]
     token = clause.source.tokens[chunk.first]
     whole = token.definite or chunk.kind in ("place", "name") or _ends_side(clause, at + 1)
-    governed = token.preposition == _BA and whole
+    unlisted = not token.listed and len(token.folded) > _SHORTEST and token.folded.startswith(_BA)
+    governed = whole and (token.preposition == _BA or unlisted)
     adjective = at > 0 and token.definite and not (token.preposition or token.conjunction)
     follows = adjective and clause.source.tokens[clause.chunks[at - 1].first].preposition == _BA
     return chunk.kind in ("word", "place", "name") and (governed or follows)

@@ -8,6 +8,7 @@ from sawab_graph.reading.arabic.awarding import assigns, awards, borrows, lends
 from sawab_graph.reading.arabic.between import named_between
 from sawab_graph.reading.arabic.binding import binds
 from sawab_graph.reading.arabic.documents import concluded_with, drafted_between, owned, signed_by
+from sawab_graph.reading.arabic.exchanging import exchanges
 from sawab_graph.reading.arabic.holding import holds, under_one_with, under_the_agreement
 from sawab_graph.reading.arabic.joining import founds_jointly, joins_forces
 from sawab_graph.reading.arabic.listing import (
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     concluded_with,
     drafted_between,
     owned,
+    exchanges,
     holds,
     under_the_agreement,
     launches_jointly,

@@ -31,6 +31,7 @@ _KNOWN_BY_ADJECTIVE = frozenset({"Company", "Bank", "University", "Ministry"})
 
 _CHAIN = 5
 _DUAL_ENDINGS = ("\u0627\u0646", "\u064a\u0646")
+_SHORTEST = 4  # letters
 _NISBA_ENDINGS = ("\u064a", "\u064a\u0647")  # yeh; yeh and teh marbuta, folded
 
 
@@ -138,7 +139,9 @@ def hidden_conjunction(source: Source, at: int, *, dual: bool = False) -> bool:
     if source.lexicon.is_a("describing.family", token.folded):
         return True
     given = token.folded[1:] in source.lexicon.given_names  # a person is named
-    unknown = token.folded.startswith(WAW) and len(token.folded) > 4 and not token.definite
+    short = at > 0 and source.tokens[at - 1].definite and not is_proper(source, at)
+    least = _SHORTEST - short
+    unknown = token.folded.startswith(WAW) and len(token.folded) > least and not token.definite
     unknown = unknown and not given
     named = following is not None and (following.definite or is_proper(source, at + 1))
     opens = named and following is not None and not following.conjunction

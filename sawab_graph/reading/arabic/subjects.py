@@ -30,7 +30,7 @@ def subject_before(clause: Clause, at: int, *, acting: bool = False) -> PartyLis
         inverted = first and list_before(clause, item)
         found = inverted or subject_after(clause, item + 1, at)
         if (found or found.both) and (inverted or joined or _governs(clause, found.end, at)):
-            return found if acting else _bodies(found)
+            return found if acting else bodies_of(found)
         if found:
             break
         joined = joined or clause.chunks[item].conjunction
@@ -52,7 +52,7 @@ def topic_of(clause: Clause, at: int) -> PartyList:
     if first is None or clause.is_a("slots.reporting", first):
         return _reported(clause, at)
     found = subject_after(clause, first + 1, at) or list_before(clause, first)
-    return _bodies(found) or stated_by(clause, at)
+    return bodies_of(found) or stated_by(clause, at)
 
 
 def stated_by(clause: Clause, at: int) -> PartyList:
@@ -67,7 +67,7 @@ def _reported(clause: Clause, at: int) -> PartyList:
     that = next((i for i in range(at - 1, -1, -1) if clause.is_a("relatives.that", i)), None)
     said = clause.find(frozenset({"verb"}), 0, that) if that is not None else None
     if said is not None and that is not None and is_arm(clause, that + 1):
-        return _bodies(subject_after(clause, said + 1, that))  # «X said that its arm signed»
+        return bodies_of(subject_after(clause, said + 1, that))  # «X said that its arm signed»
     if that is None or clause.find(frozenset({"name"}), that + 1, that + 2) is None:
         return PartyList(end=at)
     return party_list(clause, that + 1)
@@ -105,8 +105,8 @@ def _is_project(clause: Clause, at: int) -> bool:
     return alone and clause.source.lexicon.is_a("slots.campaign_nouns", token.stem)
 
 
-def _bodies(found: PartyList) -> PartyList:
-    """A speaker stands for the body of the post, without having signed."""
+def bodies_of(found: PartyList) -> PartyList:
+    """Persons as the bodies of their posts: one who speaks or shakes hands has not signed."""
     named = tuple(b for p in found.persons for b in p.bodies[:1] or _office(p))
     return replace(found, names=(*found.names, *named), persons=())
 
