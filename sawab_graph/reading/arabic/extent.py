@@ -20,7 +20,6 @@ from sawab_graph.reading.arabic.boundaries import (
     is_stop,
     is_surname,
     is_title,
-    is_verbal_noun,
     precedes_document,
 )
 from sawab_graph.reading.arabic.endings import acts_on, disagrees, is_complete, is_object, is_remark
@@ -47,7 +46,12 @@ from sawab_graph.reading.arabic.runs import (
     relational,
     starts_list_item,
 )
-from sawab_graph.reading.arabic.under_lam import aims_under_lam, hides_lam, names_town_under_lam
+from sawab_graph.reading.arabic.under_lam import (
+    aims_under_lam,
+    hides_lam,
+    is_over,
+    names_town_under_lam,
+)
 from sawab_graph.reading.source import parenthesis_at, quoted_at
 from sawab_graph.reading.tokens import Token
 
@@ -189,7 +193,7 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     if unit and (token.stem in lexicon.heads or token.bare in lexicon.proper_names):
         owner = [m for m in walk.name_at(source, taken.last) if m.kind == "organisation"]
         return taken._replace(last=owner[0].last, part_of=owner[0]) if owner else None
-    if is_nobody(walk, run) or (not token.definite and _is_over(walk, run, token.stem)):
+    if is_nobody(walk, run) or (not token.definite and is_over(walk, run, token.stem)):
         return None
     named = is_qualified(source, taken.last) or precedes_document(source, taken.last)
     aim = lexicon.is_a("describing.aims", token.stem) and not named
@@ -229,17 +233,6 @@ def _step_lam(walk: Walk, run: Run, token: Token) -> Run | None:
     return taken._replace(closed=False, lam=True) if purposeful or official else None
 
 
-def _is_over(walk: Walk, run: Run, act: str) -> bool:
-    """Whether a name takes no act as its purpose: a university's, or «house of X of <country>»."""
-    source = walk.source
-    known = source.match(source.lexicon.registered, walk.at)
-    ended = known is not None and walk.at + known[0] - 1 == run.last
-    national = source.tokens[run.last].stem in source.lexicon.nisbas
-    construct = not source.tokens[walk.at].definite and run.last > walk.at + 1
-    taught = source.lexicon.is_a("names.universities", source.tokens[walk.at].stem)
-    return is_verbal_noun(act) and (ended or taught or (national and construct))
-
-
 def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
     """A noun without the article: a description, a personal name running on, or a construct."""
     lexicon = walk.source.lexicon
@@ -257,7 +250,7 @@ def _step_indefinite(walk: Walk, run: Run, token: Token) -> Run | None:
         return None
     if names_town_under_lam(walk, run, token):
         return _taken(run)._replace(closed=True)
-    if hides_lam(walk, run, token) and not _is_over(walk, run, token.folded[1:]):
+    if hides_lam(walk, run, token) and not is_over(walk, run, token.folded[1:]):
         return _taken(run)._replace(closed=False, lam=True)
     if after_honorific(walk.source, run.last) or is_surname(walk.source, run.last + 1):
         return _taken(run)._replace(closed=True)

@@ -10,13 +10,13 @@ from sawab_graph.reading.arabic.beside import (
     country_after,
     country_inside,
     finished,
-    foreign_until,
     seat_behind_dash,
     with_aliases,
 )
 from sawab_graph.reading.arabic.boundaries import BA, LAM, city_after, is_stop
 from sawab_graph.reading.arabic.duals import conjunct_of, name_end, split_at
 from sawab_graph.reading.arabic.extent import run_of
+from sawab_graph.reading.arabic.foreign import foreign_until
 from sawab_graph.reading.arabic.identifying import identifies
 from sawab_graph.reading.arabic.plurals import plural_at
 from sawab_graph.reading.arabic.runs import Run, Walk

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sawab_graph.reading.arabic.beside import foreign_until
 from sawab_graph.reading.arabic.boundaries import (
     LAM,
     WAW,
@@ -16,6 +15,7 @@ from sawab_graph.reading.arabic.boundaries import (
     is_stop,
     is_verbal_noun,
 )
+from sawab_graph.reading.arabic.foreign import foreign_until
 from sawab_graph.reading.inflection import Head
 from sawab_graph.reading.mentions import Mention
 from sawab_graph.reading.source import Source

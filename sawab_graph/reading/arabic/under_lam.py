@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sawab_graph.reading.arabic.boundaries import LAM, is_proper
+from sawab_graph.reading.arabic.boundaries import LAM, is_proper, is_verbal_noun
 from sawab_graph.reading.arabic.runs import SEATED, Run, Walk
 from sawab_graph.reading.tokens import Token
 
@@ -33,3 +33,14 @@ def names_town_under_lam(walk: Walk, run: Run, token: Token) -> bool:
     hidden = token.folded.startswith(LAM) and len(token.folded) > 3 and not token.listed
     ended = following is None or following.kind != "word" or bool(following.conjunction)
     return source.tokens[walk.at].definite and regional and hidden and ended
+
+
+def is_over(walk: Walk, run: Run, act: str) -> bool:
+    """Whether a name takes no act as its purpose: a university's, or «house of X of <country>»."""
+    source = walk.source
+    known = source.match(source.lexicon.registered, walk.at)
+    ended = known is not None and walk.at + known[0] - 1 == run.last
+    national = source.tokens[run.last].stem in source.lexicon.nisbas
+    construct = not source.tokens[walk.at].definite and run.last > walk.at + 1
+    taught = source.lexicon.is_a("names.universities", source.tokens[walk.at].stem)
+    return is_verbal_noun(act) and (ended or taught or (national and construct))

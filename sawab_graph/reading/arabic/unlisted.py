@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from sawab_graph.model import OrganisationType, Span
-from sawab_graph.reading.arabic.beside import finished, is_foreign, is_verbal
+from sawab_graph.reading.arabic.beside import finished
 from sawab_graph.reading.arabic.boundaries import (
     WAW,
     is_body_of,
@@ -16,6 +16,7 @@ from sawab_graph.reading.arabic.boundaries import (
 )
 from sawab_graph.reading.arabic.doing import is_doing
 from sawab_graph.reading.arabic.extent import run_of
+from sawab_graph.reading.arabic.foreign import is_foreign, is_verbal
 from sawab_graph.reading.arabic.names import is_led, name_at
 from sawab_graph.reading.arabic.runs import Walk
 from sawab_graph.reading.inflection import Head
