@@ -81,6 +81,9 @@ class PartyList:
         return bool(self.names or self.persons)
 
 
+Where = tuple[Span, str, str]  # a place's span, its name as written, its row in the gazetteer
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An agreement as one sentence tells it, before it is merged with other tellings.
@@ -105,7 +108,7 @@ class Draft:
     count: int = 1
     date: DateMention | None = None
     date_text: str | None = None
-    place: tuple[Span, str, str] | None = None
+    place: Where | None = None
     venue: str | None = None
     name: str | None = None
     recurrence: str | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sawab_graph.model import OrganisationType
 from sawab_graph.reading.chunks import Aliases, Chunk
-from sawab_graph.reading.clauses import Clause, Draft, FigureRule, RelationRule, Rule
+from sawab_graph.reading.clauses import Clause, Draft, FigureRule, RelationRule, Rule, Where
 from sawab_graph.reading.cues import Cues, Fact, in_any_text
 from sawab_graph.reading.lexicon import Lexicon
 from sawab_graph.reading.mentions import Mention
@@ -27,6 +27,10 @@ def _nowhere(clauses: Sequence[Clause]) -> str | None:
     return None
 
 
+def _unsaid(clause: Clause) -> Where | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The functions that read the texts of one family of languages.
@@ -38,8 +42,8 @@ class Grammar:
     never raises; in a text without the ``cues`` none reports anything, and none in a sentence with
     cues for some facts that ``may_tell`` says can tell none of them. With ``surnames`` a person who
     was named in full with a post goes on by the last name. ``told`` is a clause as the rules of
-    agreements are asked of it, without remarks on who somebody is. ``home`` tells the country
-    that the news comes from.
+    agreements are asked of it, without remarks on who somebody is; ``occasion`` tells the place
+    that such a remark has. ``home`` tells the country that the news comes from.
     """
 
     lexicon: Callable[[str], Lexicon]
@@ -55,9 +59,11 @@ class Grammar:
     surnames: bool = False
     told: Callable[[Clause], Clause] = _whole
     home: Callable[[Sequence[Clause]], str | None] = _nowhere
+    occasion: Callable[[Clause], Where | None] = _unsaid
 
     def drafts(self, clause: Clause) -> Iterator[Draft]:
         """The agreements that a clause reports, by rule."""
         told = self.told(clause)
-        for rule in self.rules:
-            yield from rule(told)
+        for draft in (d for rule in self.rules for d in rule(told)):
+            left = told is not clause and draft.place is None
+            yield replace(draft, place=self.occasion(clause)) if left else draft

@@ -26,6 +26,7 @@ Phrase = tuple[str, ...]
 _ARTICLE = "\u0627\u0644"
 _SHORTEST = 4  # letters
 _FORMS = frozenset({"inflection", "plural_heads", "given_names"})  # no words by themselves
+_IN_NAMES = frozenset({"doing", "occasions"})  # words that names have as well
 
 
 def folded_words(phrase: str) -> Phrase:
@@ -237,10 +238,12 @@ def _build(raw: Mapping[str, Any]) -> Lexicon:
     lists = {name: tuple(words) for name, words in strings_of(listed)}
     words = {name: frozenset(fold(w) for w in values) for name, values in lists.items()}
     heads = heads_of(raw["organisation_heads"], inflection["duals"])
-    known = frozenset().union(*words.values()) | frozenset(verbs) | frozenset(heads)
+    apart = {name for name in lists if name.partition(".")[0] not in _IN_NAMES}
+    known = frozenset().union(*(words[n] for n in apart)) | frozenset(verbs) | frozenset(heads)
     phrases = {name: PhraseTable.build((v, v) for v in values) for name, values in lists.items()}
     cities_by_name = PhraseTable.build(cities)
-    begun = (table.by_first for table in (*phrases.values(), countries, cities_by_name))
+    telling = (phrases[name] for name in apart)
+    begun = (table.by_first for table in (*telling, countries, cities_by_name))
     return Lexicon(
         language=raw["language"],
         conjunctions=tuple(raw["conjunctions"]),

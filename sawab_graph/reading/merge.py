@@ -91,6 +91,8 @@ class _Tellings:
             return
         parties = self._parties(draft)
         _tell(self.records, draft, parties, self.entities)
+        if self.lead is not None and _goes_on(self.lead, draft, parties, self.entities):
+            self.records[-1].drafts.insert(0, self.lead)
         if len(parties) >= _PAIR or _lacks_side(draft, parties):
             self.lead = draft if len(parties) < _PAIR else None
         if told.members and self.unnamed and self.records:
@@ -132,6 +134,13 @@ def _lacks_side(draft: Draft, parties: Sequence[str]) -> bool:
     """Whether a draft tells a signing of which a side is still to be told."""
     told = draft.status == "signed" and not (draft.refers or draft.header or draft.again)
     return told and len(parties) < _PAIR and not draft.vague
+
+
+def _goes_on(lead: Draft, draft: Draft, parties: Sequence[str], entities: Entities) -> bool:
+    """Whether a draft with both sides tells the signing whose sides were left open before it."""
+    open_ended = not parties_of(lead, entities) and lead.type == draft.type
+    known = draft.refers and draft.status == lead.status and len(parties) == _PAIR
+    return open_ended and known and draft.clause - lead.clause <= _LEAD
 
 
 def _completing(lead: Draft, draft: Draft, entities: Entities) -> Draft | None:

@@ -41,7 +41,7 @@ def expected(case: Plain) -> list[Plain]:
 def comparable(found: Plain, told: Plain) -> Plain:
     """What a case states of an agreement: sides in any order, details only where it states them."""
     compared = {name: found.get(name) for name in COMPARED}
-    compared |= {name: found.get(name) for name in OPTIONAL if name in told}
+    compared |= {name: found.get(name) or "" for name in OPTIONAL if name in told}
     return {**compared, "parties": sorted(found["parties"])}
 
 

@@ -22,12 +22,12 @@ def is_doing(source: Source, at: int) -> bool:
         return False
     if token.folded in lexicon.given_names:
         return False
-    return lexicon.is_a("verbal_nouns.plain", token.folded) or bool(
+    return lexicon.is_a("doing.plain", token.folded) or bool(
         _shapes(lexicon).fullmatch(token.folded)
     )
 
 
 @cache
 def _shapes(lexicon: Lexicon) -> re.Pattern[str]:
-    patterns = sorted(lexicon.words["verbal_nouns.patterns"])
+    patterns = sorted(lexicon.words["doing.patterns"])
     return re.compile("|".join(re.sub(f"[{_ROOT}]", _LETTER, p) for p in patterns))

@@ -6,6 +6,7 @@ from sawab_graph.reading.arabic.asides import without_asides
 from sawab_graph.reading.arabic.chunker import chunks
 from sawab_graph.reading.arabic.cues import arabic_cues, may_tell
 from sawab_graph.reading.arabic.descriptions import described
+from sawab_graph.reading.arabic.occasions import place_of_occasion
 from sawab_graph.reading.arabic.relations import RELATION_RULES, stated_figures
 from sawab_graph.reading.arabic.rules import RULES
 from sawab_graph.reading.arabic.surroundings import home_of
@@ -28,4 +29,5 @@ ARABIC = Grammar(
     surnames=True,
     told=without_asides,
     home=home_of,
+    occasion=place_of_occasion,
 )

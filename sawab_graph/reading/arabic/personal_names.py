@@ -79,7 +79,8 @@ def _is_surname(source: Source, first: int, at: int) -> bool:
     """Whether a noun with an attached «in» and the article is a name's last («S. Belkheria»)."""
     token = source.tokens[at]
     seated = token.definite and not token.conjunction and at == first + 1
-    return seated and source.kind(at + 1) in ("", "comma", "mark")
+    town = source.match(source.lexicon.cities, at) is not None
+    return seated and not town and source.kind(at + 1) in ("", "comma", "mark")
 
 
 def is_post_or_title(source: Source, at: int) -> bool:

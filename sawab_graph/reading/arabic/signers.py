@@ -13,7 +13,7 @@ from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.slots import (
     subject_after,
 )
-from sawab_graph.reading.arabic.surroundings import with_surroundings
+from sawab_graph.reading.arabic.surroundings import place_around, with_surroundings
 from sawab_graph.reading.clauses import Clause, Draft, cue
 from sawab_graph.reading.mentions import Mention, PersonMention
 
@@ -42,6 +42,7 @@ def signed_for(clause: Clause) -> Iterator[Draft]:
     yield Draft(
         "signed_for", clause.index, kind, "signed", (), signers=persons, refers=True,
         cue=cue(clause, act), behalf=tuple(p.bodies[0] for p in sorted(sent, key=_SPAN)),
+        place=place_around(clause, act, act + _SHORT),
     )  # fmt: skip
 
 

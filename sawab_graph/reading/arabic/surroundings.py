@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sawab_graph.model import Span
 from sawab_graph.reading.arabic.boundaries import LAM, led_in
+from sawab_graph.reading.arabic.occasions import place_of_occasion
 from sawab_graph.reading.arabic.states import restored
 from sawab_graph.reading.arabic.status import words_before
 from sawab_graph.reading.chunks import Chunk
@@ -189,6 +190,7 @@ def with_surroundings(
         place_around(clause, start, told)
         or _place_of_seat(clause)
         or place_around(clause, opening, start)
+        or place_of_occasion(clause)
     )
     return replace(
         draft, date=date, date_text=date.text if date else None, place=place,
