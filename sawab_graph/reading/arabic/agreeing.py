@@ -74,6 +74,8 @@ def engages(clause: Clause) -> Iterator[Draft]:
     for at, chunk in enumerate(clause.chunks):
         allies = chunk.kind == "verb" and clause.is_a("slots.allying", at)
         acts = allies or (chunk.kind == "verb" and chunk.value == "engage")
+        if allies and _takes_part(clause, at + 1):
+            continue
         if not (acts or clause.is_a("slots.engaging", at)) or is_excluded(clause):
             continue
         stop = min(next_act(clause, at + 1), at + REACH)
@@ -83,6 +85,11 @@ def engages(clause: Clause) -> Iterator[Draft]:
         if all(map(_is_body, named)) and not states:
             kind: AgreementType = "partnership" if allies else "contract"
             yield from _told(clause, at, "engages", kind, sides)
+
+
+def _takes_part(clause: Clause, at: int) -> bool:
+    """Whether a verb of allying only tells who takes part («in which X and Y take part»)."""
+    return clause.is_a("slots.in", at) or clause.is_a("persons.seated_there", at)
 
 
 def _engaged(clause: Clause, at: int, stop: int) -> tuple[PartyList, PartyList]:

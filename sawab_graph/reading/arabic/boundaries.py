@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawab_graph.reading.arabic.openings import CHANGES, openings
-from sawab_graph.reading.source import Source, remembered
+from sawab_graph.reading.source import Source, quoted_at, remembered
 
 BA = "\u0628"
 LAM = "\u0644"
@@ -149,6 +149,8 @@ def precedes_document(source: Source, at: int) -> bool:
         token = source.tokens[item]
         if source.match(source.lexicon.agreement_nouns, item):
             return not token.definite
+        if token.kind == "quote" and source.tokens[item - 1].definite and quoted_at(source, item):
+            return True  # «the X-ian company for building plants "Y"»
         opens = openings(source.lexicon, token.folded, token.bare, token.stem)
         led = ("slots.under", "slots.subordinators")
         under = any(source.lexicon.is_a(name, token.folded) for name in led)

@@ -111,6 +111,8 @@ def _subject_ahead(clause: Clause, partner: PartyList) -> PartyList:
     comma = partner.end
     if not partner or clause.find(frozenset({"comma"}), comma, comma + 1) is None:
         return PartyList(end=comma)
+    if comma + 1 < len(clause.chunks) and clause.chunks[comma + 1].conjunction:
+        return PartyList(end=comma)  # «..., and it provides for»
     verb = clause.find(frozenset({"verb"}), comma + 1, comma + 3)
     return subject_after(clause, comma + 2 if verb is None else verb + 1, len(clause.chunks))
 

@@ -119,6 +119,8 @@ def _step_against(walk: Walk, run: Run) -> Run | None:
 
 def _step_word(walk: Walk, run: Run, token: Token) -> Run | None:
     source, taken = walk.source, _taken(run)
+    if len(token.folded) == 1:
+        return None  # «Dr.», an initial
     national = token.stem in source.lexicon.nisbas and not token.conjunction
     if source.kind(run.last) == "latin" and (national or not token.definite):
         return None

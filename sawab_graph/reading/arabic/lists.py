@@ -107,6 +107,8 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
     joined = False
     while item is not None and item < len(clause.chunks):
         chunk = clause.chunks[item]
+        if names and not joined and _is_branch_of(clause, item):
+            break
         if (passed := _led_to(clause, item)) is not None:
             item = first = passed
             continue
@@ -138,6 +140,12 @@ def party_list(clause: Clause, at: int, *, governed: bool = False) -> PartyList:
         following = _separated(clause, end)
         item, joined = following or (None, False)
     return PartyList(tuple(names), tuple(persons), vague, False, end)
+
+
+def _is_branch_of(clause: Clause, at: int) -> bool:
+    """Whether «, a branch of Y» behind a comma says whose the name before it is."""
+    branch = clause.chunks[at].kind == "word" and clause.is_a("slots.branches", at)
+    return branch and clause.chunks[at - 1].kind == "comma" and not clause.chunks[at].conjunction
 
 
 def _both_named(clause: Clause, at: int) -> PartyList | None:

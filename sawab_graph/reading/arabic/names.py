@@ -185,7 +185,12 @@ def _managed(source: Source, at: int) -> tuple[Mention, ...]:
 
 def is_led(source: Source, at: int) -> bool:
     """Whether a head names no body: «an alliance led by X», «the region», «the coaching staff»."""
-    following = source.token(at + 1)
+    token, following = source.tokens[at], source.token(at + 1)
+    if token.preposition == BA and source.lexicon.is_a("names.headings", token.stem):
+        return True  # «headed by P»
+    owned = following is not None and following.stem in source.lexicon.heads
+    if owned and source.lexicon.is_a("names.stands", token.stem):
+        return True  # «the stand of the authority of X»
     if source.lexicon.is_a("names.zones", source.tokens[at].stem):
         near = (source.token(i) for i in range(at + 1, at + 4))
         return not any(t and source.lexicon.is_a("names.of_zones", t.stem) for t in near)

@@ -11,6 +11,7 @@ from sawab_graph.model import AgreementType, Span
 from sawab_graph.reading.arabic.governing import performed
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.slots import (
+    next_act,
     subject_after,
 )
 from sawab_graph.reading.arabic.surroundings import place_around, with_surroundings
@@ -177,7 +178,7 @@ def held_at(clause: Clause) -> Iterator[Draft]:
     draft = Draft(
         "held_at", clause.index, "agreement", "signed", (), refers=True, cue=cue(clause, act)
     )
-    draft = with_surroundings(clause, draft, act)
+    draft = with_surroundings(clause, draft, act, next_act(clause, act + 1))
     if _tells_when(clause, act) and draft.date is not None and draft.date.edtf:
         yield draft
     elif draft.place is not None:

@@ -61,7 +61,7 @@ def _split(folded: str, lexicon: Lexicon) -> tuple[str, str]:
     if _known(folded, lexicon):
         return "", ""
     particle = folded[1:]
-    if folded[:1] == lexicon.conjunctions[0] and particle in lexicon.words["slots.particles"]:
+    if folded[:1] in lexicon.conjunctions and particle in lexicon.words["slots.particles"]:
         return folded[0], ""
     for conjunction in ("", *lexicon.conjunctions):
         if not folded.startswith(conjunction):

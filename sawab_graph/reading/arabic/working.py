@@ -65,7 +65,7 @@ def runs_jointly(clause: Clause) -> Iterator[Draft]:
 def _run_by(clause: Clause, at: int) -> int | None:
     """Who runs a campaign: the chunk behind «which carries it out», «which oversees it jointly»."""
     if clause.is_a("slots.running", at):
-        first = at + 1
+        first = _past_day(clause, at + 1)
     elif clause.is_a("slots.overseeing", at) and clause.is_a("slots.on_it", at + 1):
         first = past_adverbs(clause, at + 2)
         first += 2 * (clause.is_a("slots.manner", first) and first + 2 < len(clause.chunks))
@@ -73,6 +73,13 @@ def _run_by(clause: Clause, at: int) -> int | None:
         return None
     first += clause.find(frozenset({"each"}), first, first + 1) is not None
     return first if clause.find(frozenset({"name"}), first, first + 1) is not None else None
+
+
+def _past_day(clause: Clause, at: int) -> int:
+    """The chunk after «today (Saturday)» behind a verb."""
+    end = past_adverbs(clause, at)
+    opened = end < len(clause.chunks) and clause.source.kind(clause.chunks[end].first) == "open"
+    return past_adverbs(clause, end + 3) if opened else end
 
 
 def _runners(clause: Clause, first: int) -> tuple[Mention, ...]:
