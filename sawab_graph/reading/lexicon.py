@@ -26,7 +26,7 @@ Phrase = tuple[str, ...]
 _ARTICLE = "\u0627\u0644"
 _SHORTEST = 4  # letters
 _FORMS = frozenset({"inflection", "plural_heads", "given_names"})  # no words by themselves
-_IN_NAMES = frozenset({"doing", "occasions"})  # words that names have as well
+_IN_NAMES = frozenset({"doing", "occasions", "places"})  # words that names have as well
 
 
 def folded_words(phrase: str) -> Phrase:

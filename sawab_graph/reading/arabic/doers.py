@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sawab_graph.model import Span
+from sawab_graph.reading.arabic.boundaries import WAW
 from sawab_graph.reading.arabic.lists import list_before
 from sawab_graph.reading.arabic.pronouns import is_its
 from sawab_graph.reading.arabic.slots import (
@@ -12,9 +14,12 @@ from sawab_graph.reading.arabic.slots import (
 from sawab_graph.reading.arabic.status import is_said
 from sawab_graph.reading.arabic.subjects import described_by, subject_before, topic_of
 from sawab_graph.reading.clauses import Clause, PartyList
+from sawab_graph.reading.mentions import Mention
+from sawab_graph.reading.source import as_label
 
 _ALEF = "\u0627"
 _OURS = "\u0646\u0627"
+_DUAL = ("\u0627\u0646", "\u0627")
 _PAIR = 2
 
 
@@ -42,7 +47,7 @@ def subject_of(clause: Clause, at: int, noun: int) -> PartyList:
         return after
     joined = clause.chunks[at].conjunction
     goes_on = (_both_before(clause, at) or subject_before(clause, at)) if joined else None
-    before = goes_on or list_before(clause, at)
+    before = _parted(clause, at, goes_on or list_before(clause, at))
     if before or before.both:
         return before
     if pair := _both_before(clause, at):
@@ -58,6 +63,33 @@ def subject_of(clause: Clause, at: int, noun: int) -> PartyList:
     if _is_ours(clause, at):
         return topic_of(clause, at)  # «P said: "we signed"»
     return topic_of(clause, at) if is_said(clause, at) else before
+
+
+def _parted(clause: Clause, at: int, found: PartyList) -> PartyList:
+    """Two names that no list knows, read as one, where a dual verb tells two («X and Y sign»)."""
+    dual = clause.source.tokens[clause.chunks[at].first].stem.endswith(_DUAL)
+    one = found.names[0] if len(found.names) == 1 and not found.persons else None
+    if not dual or one is None or not one.bare:
+        return found
+    tokens = clause.source.tokens
+    joined = (i for i in range(one.first + 1, one.last + 1) if tokens[i].folded.startswith(WAW))
+    split = next(joined, None)
+    if split is None:
+        return found
+    return replace(
+        found, names=(_part(clause, one, one.first, split - 1), _part(clause, one, split, one.last))
+    )
+
+
+def _part(clause: Clause, whole: Mention, first: int, last: int) -> Mention:
+    """The tokens of a mention from one to another as a mention, without «and»."""
+    tokens = clause.source.tokens
+    start = tokens[first].name_span.start
+    hidden = first > whole.first and not tokens[first].conjunction
+    span = Span(start + hidden, tokens[last].span.end)
+    return replace(
+        whole, first=first, last=last, span=span, label=as_label(span.of(clause.source.text))
+    )
 
 
 def _is_ours(clause: Clause, at: int) -> bool:

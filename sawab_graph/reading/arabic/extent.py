@@ -293,5 +293,6 @@ def _step_open(walk: Walk, run: Run) -> Run | None:
     if opens_chain(source, taken.last):
         return taken
     seated = lexicon.is_a("slots.territories", source.tokens[run.last - run.loose + 1].stem)
-    limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE or (run.loose and seated) else 1
+    town = lexicon.is_a("places.towns", source.tokens[run.last].stem)
+    limit = _MAX_LOOSE if walk.head.type in _COMPANY_LIKE or (run.loose and seated) else 1 + town
     return taken._replace(loose=run.loose + 1) if run.loose < limit else None

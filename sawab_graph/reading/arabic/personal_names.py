@@ -147,6 +147,8 @@ def personal_name_at(source: Source, at: int, *, governed: bool = False) -> int 
         stops = stops or token.stem in lexicon.heads
         if token.kind != "word" or (stops and not (end > at and _is_last(source, end))):
             break
+        if len(token.folded) == 1 and source.kind(end + 1) == "mark":
+            break  # «Dr.» of the next
         bound = token.conjunction or (end - at >= _MIN_NAME and hidden_and(source, end))
         bare = governed and end == at
         attached = token.preposition and not (bare or _is_surname(source, at, end))

@@ -224,9 +224,8 @@ def is_dual_nisba(walk: Walk, token: Token) -> bool:
 
 
 def is_nobody(walk: Walk, run: Run) -> bool:
-    """Whether only a head noun without the article stands before «for» («a centre for X»)."""
-    token = walk.source.tokens[walk.at]
-    return run.last == walk.at and not token.definite and token.stem in walk.source.lexicon.heads
+    """Whether only a head noun stands before «for» («a centre for X»)."""
+    return run.last == walk.at and walk.source.tokens[walk.at].stem in walk.source.lexicon.heads
 
 
 def is_feminine(walk: Walk) -> bool:
